@@ -1,0 +1,28 @@
+import type { Instant } from './instant.ts';
+import type { Author, Enclosure } from './parsed-feed.ts';
+
+/** One item as one source carried it, normalised: the unit that is classified, merged and stored. */
+export type Entry = {
+  source: string;
+  /** The source's own id of it, unique in the source at best. */
+  guid?: string;
+  /** Its own link, absolute, http or https. */
+  url?: string;
+  /** Plain text; may be empty. */
+  title: string;
+  /** Safe HTML. */
+  summary?: string;
+  /** Safe HTML. */
+  content?: string;
+  authors: Author[];
+  categories: string[];
+  enclosures: Enclosure[];
+  published?: Instant;
+  updated?: Instant;
+  /** BCP 47. */
+  lang?: string;
+  /** The refresh that read it. */
+  seen: Instant;
+  /** Its place in the document, from 0. */
+  position: number;
+};

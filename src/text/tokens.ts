@@ -1,0 +1,106 @@
+/** A word of a text: folded for comparison, with its place in the text as written. */
+export type Token = {
+  text: string;
+  start: number;
+  end: number;
+  /** Written in capitals only (`US`), as against `us`; false where the script has no case. */
+  capitals: boolean;
+};
+
+// Letters that NFKD does not take apart, or that one language writes in two ways.
+const LETTERS: Record<string, string> = {
+  ß: 'ss',
+  ø: 'o',
+  đ: 'd',
+  ł: 'l',
+  æ: 'ae',
+  œ: 'oe',
+  ı: 'i',
+  ð: 'd',
+  þ: 'th',
+  ħ: 'h',
+  ς: 'σ',
+  ی: 'ي',
+  ى: 'ي',
+  ک: 'ك',
+  ہ: 'ه',
+  ھ: 'ه',
+  ۀ: 'ه',
+  ة: 'ه',
+  ە: 'ه',
+  ٱ: 'ا',
+  ـ: '',
+};
+const LETTER = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'g');
+// Accents, harakat and niqqud; not the vowel signs of Indic scripts nor kana voicing, which part words.
+const MARKS = /(?![\u3099\u309a])[\p{Script=Inherited}\u0591-\u05c7\u200c\u200d\u00ad]/gu;
+const DIGITS = /(?![0-9])\p{Nd}/gu;
+const ASCII = /^[\x20-\x7e]*$/;
+
+/** The value of a decimal digit of any script: each block of digits has its zero at a multiple of its start. */
+function asciiDigit(digit: string): string {
+  let code = digit.codePointAt(0) ?? 0;
+  let value = 0;
+  while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - 1)) && value < 9) {
+    code--;
+    value++;
+  }
+  return String(value);
+}
+
+/** Folds what readers take for the same: NFKC, case, accents, letter variants, digits of all scripts. */
+export function fold(text: string): string {
+  if (ASCII.test(text)) return text.toLowerCase();
+  return text
+    .normalize('NFKD')
+    .replace(MARKS, '')
+    .toLowerCase()
+    .normalize('NFKC')
+    .replace(LETTER, (letter) => LETTERS[letter] ?? letter)
+    .replace(DIGITS, asciiDigit);
+}
+
+const WORD = /[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}\u200c\u200d\u00ad]|['’ʼ＇](?=\p{L}))*/gu;
+// Scripts that write no spaces between words: their runs are cut into overlapping pairs of signs.
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー]+/gu;
+const POSSESSIVE = /['’ʼ＇](?:s)?$/i;
+
+/**
+ * The words of a text, in order, folded. Possessive endings fall (`Iran's` is `iran`), hyphens part words,
+ * runs of a script without spaces become bigrams. The one tokenizer of rules, merging and full text.
+ */
+export function tokens(text: string): Token[] {
+  const found: Token[] = [];
+  for (const match of text.matchAll(WORD)) {
+    const raw = match[0];
+    const start = match.index;
+    let at = 0;
+    for (const run of raw.matchAll(UNSPACED)) {
+      if (run.index > at) push(found, raw.slice(at, run.index), start + at);
+      bigrams(found, run[0], start + run.index);
+      at = run.index + run[0].length;
+    }
+    if (at < raw.length) push(found, raw.slice(at), start + at);
+  }
+  return found;
+}
+
+function push(found: Token[], raw: string, start: number): void {
+  const word = raw.replace(POSSESSIVE, '');
+  const text = fold(word).replace(/[^\p{L}\p{N}\p{M}]/gu, '');
+  if (text === '') return;
+  const capitals = word === word.toUpperCase() && word !== word.toLowerCase();
+  found.push({ text, start, end: start + word.length, capitals });
+}
+
+function bigrams(found: Token[], run: string, start: number): void {
+  const signs = [...run];
+  if (signs.length === 1) push(found, run, start);
+  let offset = start;
+  for (let i = 0; i + 1 < signs.length; i++) {
+    const pair = `${signs[i]}${signs[i + 1]}`;
+    found.push({ text: fold(pair), start: offset, end: offset + pair.length, capitals: false });
+    offset += signs[i]?.length ?? 1;
+  }
+}
