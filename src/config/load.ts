@@ -1,0 +1,88 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { readDocument } from './document.ts';
+import { expandHeaders } from './headers.ts';
+import { problemsOf } from './issues.ts';
+import type { ConfigProblem } from './problem.ts';
+import { crossProblems } from './references.ts';
+import type { Rule } from './rule.ts';
+import { configSchema, type ParsedConfig } from './schema.ts';
+
+type ParsedSource = ParsedConfig['sources'][number];
+
+/** A source, with its defaults; a feed at a URL, or a seed document by its absolute path. */
+export type SourceConfig = Omit<
+  ParsedSource,
+  '$schema' | '$comment' | 'url' | 'file' | 'include' | 'exclude'
+> & {
+  /** What is let in; absent: all. A list in the file has become `any`. */
+  include?: Rule;
+  /** What is kept out. */
+  exclude?: Rule;
+} & ({ url: string; file?: never } | { file: string; url?: never });
+
+/** The configuration as the rest of the program knows it: checked, complete, plain data. Durations in ms. */
+export type Config = Omit<ParsedConfig, 'sources' | '$schema' | '$comment'> & { sources: SourceConfig[] };
+
+export type LoadedConfig = { ok: true; config: Config } | { ok: false; problems: ConfigProblem[] };
+
+/** Variables by name, as `process.env` has them. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads `feeds.json`: fills in defaults, resolves `file` sources against the JSON file's folder and puts
+ * variables into the headers of enabled sources. Whatever is wrong comes back as problems, all at once.
+ */
+export async function loadConfig(path: string, env: Environment): Promise<LoadedConfig> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await readFile(path);
+  } catch (error) {
+    return { ok: false, problems: [unreadable(path, (error as NodeJS.ErrnoException).code ?? '')] };
+  }
+  const { value, problems } = readDocument(bytes, path);
+  if (value === undefined) return { ok: false, problems };
+  const parsed = configSchema.safeParse(value);
+  if (!parsed.success) problems.push(...problemsOf(parsed.error.issues, value));
+  problems.push(...crossProblems(value));
+  if (!parsed.success || problems.length > 0) return { ok: false, problems };
+
+  const { $schema, $comment, ...config } = parsed.data;
+  const folder = dirname(resolve(path));
+  const sources = config.sources.map((source, index) => {
+    const { headers, problems: unset } = source.enabled
+      ? expandHeaders(source.headers, env, ['sources', index, 'headers'])
+      : { headers: {}, problems: [] };
+    problems.push(...unset);
+    return complete({ ...source, headers }, folder);
+  });
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, config: { ...config, sources } };
+}
+
+function complete(source: ParsedSource, folder: string): SourceConfig {
+  const { $schema, $comment, url, file, include, exclude, ...rest } = source;
+  return {
+    ...rest,
+    ...(include === undefined ? {} : { include: Array.isArray(include) ? { any: include } : include }),
+    ...(exclude === undefined ? {} : { exclude: Array.isArray(exclude) ? { any: exclude } : exclude }),
+    ...(url === undefined ? { file: resolve(folder, file ?? '') } : { url }),
+  };
+}
+
+function unreadable(path: string, code: string): ConfigProblem {
+  if (code === 'ENOENT' || code === 'ENOTDIR') {
+    return {
+      place: path,
+      problem: 'there is no such file',
+      remedy: 'Name the configuration with --config FILE',
+    };
+  }
+  if (code === 'EISDIR') {
+    return {
+      place: path,
+      problem: 'is a folder',
+      remedy: `Name the file in it: --config ${path}/feeds.json`,
+    };
+  }
+  return { place: path, problem: `cannot be read (${code})`, remedy: 'Let this user read the file' };
+}

@@ -1,0 +1,165 @@
+import { validateDetailed } from 'node-cron';
+import { z } from 'zod';
+import { DAY, HOUR, MINUTE, SECOND } from '../model/instant.ts';
+import { parsePhrase } from './phrase.ts';
+
+type Fault = { problem: string; remedy: string };
+
+/** Adds a check to a schema whose fault carries its own remedy. */
+export function checked<T extends z.ZodType>(schema: T, check: (value: z.output<T>) => Fault | undefined): T {
+  return schema.superRefine((value, context) => {
+    const fault = check(value);
+    if (fault) context.addIssue({ code: 'custom', message: fault.problem, params: { remedy: fault.remedy } });
+  }) as T;
+}
+
+export const ID = /^[a-z0-9][a-z0-9-]{0,63}$/;
+
+/** The name of a thing in URLs and rules. */
+export const id = checked(z.string().meta({ pattern: ID.source }), (value) =>
+  ID.test(value)
+    ? undefined
+    : {
+        problem: `the id ${JSON.stringify(value)} is not allowed`,
+        remedy: 'Use 1 to 64 small letters, digits and hyphens, beginning with a letter or digit',
+      },
+);
+
+/** A text that people read: not empty, on one line. */
+export const text = checked(z.string().meta({ minLength: 1 }), (value) =>
+  value.trim() === '' ? { problem: 'is empty', remedy: 'Write a text, or take the key out' } : undefined,
+);
+
+/** A phrase of a rule, or an alias. */
+export const phrase = checked(z.string().meta({ minLength: 1 }), (value) => {
+  const read = parsePhrase(value);
+  return 'problem' in read ? read : undefined;
+});
+
+/** BCP 47 (RFC 5646), put into its canonical case. */
+export const language = checked(z.string().meta({ examples: ['en', 'fa', 'pt-BR'] }), (value) =>
+  isLanguage(value)
+    ? undefined
+    : {
+        problem: `${JSON.stringify(value)} is not a language tag`,
+        remedy: 'Write a BCP 47 tag such as "en", "fa" or "pt-BR"',
+      },
+);
+
+function isLanguage(value: string): boolean {
+  // RFC 5646 §2.2.1: codes of four letters are reserved, longer ones were never registered.
+  if (!/^[a-z]{2,3}(-|$)/i.test(value)) return false;
+  try {
+    return Intl.getCanonicalLocales(value).length === 1;
+  } catch {
+    return false;
+  }
+}
+
+/** A cron line in UTC, as node-cron reads it: five fields, or six with seconds first. */
+export const cron = checked(z.string().meta({ examples: ['*/15 * * * *', '0 6 * * MON-FRI'] }), (value) => {
+  const { valid, errors } = validateDetailed(value);
+  if (valid) return undefined;
+  const why = errors.map((error) => error.message.replace('is a invalid', 'is no valid')).join('; ');
+  return {
+    problem: `${JSON.stringify(value)} is not a cron line (${why})`,
+    remedy: 'Write minute, hour, day of month, month, weekday, as in "*/15 * * * *"',
+  };
+});
+
+/** An absolute http(s) URL without credentials, for these would be logged and published. */
+export const url = checked(z.string().meta({ format: 'uri' }), (value) => {
+  const fault = webAddress(value);
+  if (fault) return fault;
+  if (new URL(value).username === '' && new URL(value).password === '') return undefined;
+  return {
+    problem: 'the URL holds a user name or password',
+    remedy:
+      'Send it in headers: { "Authorization": "Basic ${FEED_LOGIN}" }, with FEED_LOGIN in the environment',
+  };
+});
+
+/** Where the world reaches us: may carry a path, nothing after it; closing slashes are dropped. */
+export const siteUrl = checked(url, (value) =>
+  URL.canParse(value) && /[?#]/.test(value)
+    ? { problem: 'the URL has a query or fragment', remedy: 'Write scheme, host and at most a path' }
+    : undefined,
+).transform((value) => value.replace(/\/+$/, ''));
+
+/** An outgoing HTTP proxy; it may hold credentials. */
+export const proxyUrl = checked(z.string().meta({ format: 'uri' }), webAddress);
+
+function webAddress(value: string): Fault | undefined {
+  const remedy = 'Write it whole, as in "https://example.org/feed.xml"';
+  if (!URL.canParse(value)) {
+    const kind = /^[a-z][a-z0-9+.-]*:/i.test(value) ? 'is not a URL' : 'is not an absolute URL';
+    return { problem: `${JSON.stringify(value)} ${kind}`, remedy };
+  }
+  const { protocol, hostname } = new URL(value);
+  if (!/^https?:\/\//i.test(value) || hostname === '' || !/^https?:$/.test(protocol)) {
+    return { problem: `${JSON.stringify(value)} is not an http or https URL`, remedy };
+  }
+  return undefined;
+}
+
+const UNITS: Record<string, number> = { ms: 1, s: SECOND, m: MINUTE, h: HOUR, d: DAY };
+
+/** `72h`, `30s`, `90m`, `3d`, `500ms`, or several as `1h 30m`: in milliseconds, between two bounds. */
+export function duration(least: string, most: string) {
+  const [low = 0, high = 0] = [milliseconds(least), milliseconds(most)];
+  const schema = z
+    .string()
+    .meta({ pattern: '^\\d+(\\.\\d+)?\\s*(ms|s|m|h|d)(\\s*\\d+(\\.\\d+)?\\s*(ms|s|m|h|d))*$' });
+  return checked(schema, (value) => {
+    const length = milliseconds(value);
+    if (length === undefined) {
+      return {
+        problem: `${JSON.stringify(value)} is not a duration`,
+        remedy: 'Write a number and a unit (ms, s, m, h, d), as in "30s", "90m" or "72h"',
+      };
+    }
+    if (length >= low && length <= high) return undefined;
+    return {
+      problem: `${JSON.stringify(value)} is out of range`,
+      remedy: `Write between ${least} and ${most}`,
+    };
+  }).transform((value) => milliseconds(value) ?? 0);
+}
+
+function milliseconds(value: string): number | undefined {
+  const parts = [...value.trim().matchAll(/(\d+(?:\.\d+)?)\s*(ms|s|m|h|d)\s*/gy)];
+  if (parts.length === 0 || parts.map((part) => part[0]).join('') !== value.trim()) return undefined;
+  return Math.round(
+    parts.reduce((sum, [, count, unit]) => sum + Number(count) * (UNITS[unit ?? ''] ?? 0), 0),
+  );
+}
+
+const SIZES: Record<string, number> = {
+  b: 1,
+  kb: 1e3,
+  mb: 1e6,
+  gb: 1e9,
+  kib: 1024,
+  mib: 1024 ** 2,
+  gib: 1024 ** 3,
+};
+
+/** Bytes as a number, or `500kB`, `10MB`, `16MiB`: in bytes, 1 kB to 2 GB. */
+export const size = checked(z.union([z.number(), z.string()]), (value) => {
+  const count = bytes(value);
+  if (count === undefined) {
+    return {
+      problem: `${JSON.stringify(value)} is not a size`,
+      remedy: 'Write bytes as a number, or a number and a unit, as in "10MB"',
+    };
+  }
+  if (count >= 1e3 && count <= 2e9) return undefined;
+  return { problem: `${JSON.stringify(value)} is out of range`, remedy: 'Write between 1kB and 2GB' };
+}).transform((value) => bytes(value) ?? 0);
+
+function bytes(value: number | string): number | undefined {
+  if (typeof value === 'number') return Number.isInteger(value) ? value : undefined;
+  const match = /^\s*(\d+(?:\.\d+)?)\s*([a-z]+)\s*$/i.exec(value);
+  const unit = SIZES[match?.[2]?.toLowerCase() ?? ''];
+  return match && unit !== undefined ? Math.round(Number(match[1]) * unit) : undefined;
+}
