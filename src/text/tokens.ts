@@ -33,7 +33,7 @@ const LETTERS: Record<string, string> = {
 };
 const LETTER = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'g');
 // Accents, harakat and niqqud; not the vowel signs of Indic scripts nor kana voicing, which part words.
-const MARKS = /(?![\u3099\u309a])[\p{Script=Inherited}\u0591-\u05c7\u200c\u200d\u00ad]/gu;
+const MARKS = /(?![\u3099\u309a])(?:[\p{Script=Inherited}\u0591-\u05c7\u200c\u00ad]|\u200d)/gu;
 const DIGITS = /(?![0-9])\p{Nd}/gu;
 const ASCII = /^[\x20-\x7e]*$/;
 
@@ -60,7 +60,7 @@ export function fold(text: string): string {
     .replace(DIGITS, asciiDigit);
 }
 
-const WORD = /[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}\u200c\u200d\u00ad]|['’ʼ＇](?=\p{L}))*/gu;
+const WORD = /[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}\u200c\u00ad]|\u200d|['’ʼ＇](?=\p{L}))*/gu;
 // Scripts that write no spaces between words: their runs are cut into overlapping pairs of signs.
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー]+/gu;

@@ -1,0 +1,29 @@
+/** What a column may hold, in both engines. */
+export type Value = string | number | null | Uint8Array;
+
+/** A row as an engine gives it; each statement's function turns it into a type of its own. */
+export type Row = Record<string, Value>;
+
+/**
+ * The port to the database. SQL is one text for all engines, with `?` for parameters; a transaction holds the
+ * write lock from its first statement, so that what it reads cannot change before it writes.
+ */
+export type Db = {
+  all(sql: string, ...values: Value[]): Promise<Row[]>;
+  get(sql: string, ...values: Value[]): Promise<Row | undefined>;
+  run(sql: string, ...values: Value[]): Promise<void>;
+  /** Commits when `work` resolves and rolls back when it rejects; transactions do not nest. */
+  transaction<T>(work: () => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+};
+
+/** The store cannot be used: what happened, and what to do. */
+export class StoreError extends Error {
+  readonly code: 'not-a-database' | 'newer-schema' | 'in-use' | 'unusable';
+
+  constructor(code: StoreError['code'], message: string, cause?: unknown) {
+    super(message, { cause });
+    this.name = 'StoreError';
+    this.code = code;
+  }
+}

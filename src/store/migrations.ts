@@ -1,0 +1,120 @@
+import { type Db, StoreError } from './db.ts';
+
+/** The schema, version by version: a version that was published is never edited, only followed. */
+const MIGRATIONS: string[][] = [
+  [
+    `CREATE TABLE source (
+       id TEXT PRIMARY KEY,
+       state TEXT NOT NULL,
+       feed_title TEXT,
+       feed_link TEXT
+     )`,
+    `CREATE TABLE story (
+       id INTEGER PRIMARY KEY,
+       uuid TEXT NOT NULL UNIQUE,
+       representative INTEGER NOT NULL,
+       published INTEGER NOT NULL,
+       dated INTEGER NOT NULL,
+       updated INTEGER NOT NULL,
+       position INTEGER NOT NULL,
+       merged_into INTEGER REFERENCES story(id),
+       hidden INTEGER NOT NULL DEFAULT 0
+     )`,
+    `CREATE INDEX story_merged ON story(merged_into) WHERE merged_into IS NOT NULL`,
+    `CREATE TABLE entry (
+       id INTEGER PRIMARY KEY,
+       uuid TEXT NOT NULL UNIQUE,
+       source TEXT NOT NULL,
+       guid TEXT,
+       url TEXT,
+       url_key INTEGER,
+       title TEXT NOT NULL,
+       summary TEXT,
+       content TEXT,
+       authors TEXT NOT NULL,
+       categories TEXT NOT NULL,
+       enclosures TEXT NOT NULL,
+       published INTEGER,
+       revised INTEGER,
+       lang TEXT,
+       seen INTEGER NOT NULL,
+       position INTEGER NOT NULL,
+       hash TEXT NOT NULL,
+       admitted INTEGER NOT NULL,
+       at INTEGER NOT NULL,
+       backlog INTEGER NOT NULL,
+       story INTEGER NOT NULL REFERENCES story(id)
+     )`,
+    `CREATE INDEX entry_story ON entry(story)`,
+    `CREATE INDEX entry_guid ON entry(source, guid)`,
+    `CREATE INDEX entry_url ON entry(url_key) WHERE url_key IS NOT NULL`,
+    `CREATE INDEX entry_unnamed ON entry(source) WHERE guid IS NULL AND url_key IS NULL`,
+    `CREATE TABLE entry_match (
+       entry INTEGER NOT NULL REFERENCES entry(id),
+       feed INTEGER NOT NULL REFERENCES feed(id),
+       words TEXT NOT NULL,
+       PRIMARY KEY (entry, feed)
+     ) WITHOUT ROWID`,
+    `CREATE TABLE feed (
+       id INTEGER PRIMARY KEY,
+       path TEXT NOT NULL UNIQUE,
+       revision INTEGER NOT NULL,
+       changed_at INTEGER NOT NULL
+     )`,
+    `CREATE TABLE membership (
+       feed INTEGER NOT NULL REFERENCES feed(id),
+       entered INTEGER NOT NULL,
+       published INTEGER NOT NULL,
+       position INTEGER NOT NULL,
+       story INTEGER NOT NULL REFERENCES story(id),
+       PRIMARY KEY (feed, entered, published, position, story)
+     ) WITHOUT ROWID`,
+    `CREATE UNIQUE INDEX membership_story ON membership(story, feed)`,
+    `CREATE VIRTUAL TABLE entry_text USING fts5(words, content='', contentless_delete=1, detail=full, tokenize='unicode61')`,
+    `CREATE TABLE edge (
+       a INTEGER NOT NULL REFERENCES entry(id),
+       b INTEGER NOT NULL REFERENCES entry(id),
+       verdict TEXT NOT NULL,
+       evidence TEXT NOT NULL,
+       PRIMARY KEY (a, b)
+     ) WITHOUT ROWID`,
+    `CREATE INDEX edge_b ON edge(b)`,
+    `CREATE TABLE ruling (
+       a TEXT NOT NULL,
+       b TEXT NOT NULL,
+       verdict TEXT NOT NULL,
+       PRIMARY KEY (a, b)
+     ) WITHOUT ROWID`,
+    `CREATE TABLE merge_key (
+       day INTEGER NOT NULL,
+       key INTEGER NOT NULL,
+       entry INTEGER NOT NULL,
+       PRIMARY KEY (day, key, entry)
+     ) WITHOUT ROWID`,
+    `CREATE TABLE merge_day (day INTEGER PRIMARY KEY, touched INTEGER NOT NULL)`,
+    `CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL)`,
+  ],
+];
+
+/**
+ * Brings the schema to this program's version, in one transaction. A database that a newer program made is
+ * refused and left as it is.
+ */
+export async function migrate(db: Db): Promise<void> {
+  await db.transaction(async () => {
+    await db.run('CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL)');
+    const row = await db.get('SELECT max(version) AS version FROM schema_version');
+    const current = Number(row?.version ?? 0);
+    if (current > MIGRATIONS.length) {
+      throw new StoreError(
+        'newer-schema',
+        `The database has schema version ${current}, this program knows ${MIGRATIONS.length}: run the newer Tributary that wrote it, or name another --data folder.`,
+      );
+    }
+    for (const [i, statements] of MIGRATIONS.entries()) {
+      if (i < current) continue;
+      for (const statement of statements) await db.run(statement);
+      await db.run('INSERT INTO schema_version VALUES (?)', i + 1);
+    }
+  });
+}

@@ -1,0 +1,16 @@
+import type { Db } from './db.ts';
+
+/** A value that the store keeps by name, such as the version of the rules its entries were classified by. */
+export async function setting(db: Db, name: string): Promise<string | undefined> {
+  const row = await db.get('SELECT value FROM setting WHERE name = ?', name);
+  return row === undefined ? undefined : String(row.value);
+}
+
+/** Writes a value by name. */
+export async function saveSetting(db: Db, name: string, value: string): Promise<void> {
+  await db.run(
+    'INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+    name,
+    value,
+  );
+}
