@@ -71,7 +71,7 @@ export function classify(classifier: Classifier, entry: ClassifiedText): Matches
   const matching = (rules: { id: string; condition: Condition }[]): Match[] =>
     rules
       .filter(({ condition }) => holds(condition, reading, conditions))
-      .map(({ id, condition }) => ({ id, words: [...wordsFor(condition, reading, conditions)] }));
+      .map(({ id, condition }) => ({ id, words: wordsFor(condition, reading, conditions) }));
   const { include, exclude } = classifier.sources.get(entry.source) ?? {};
   return {
     topics: matching(classifier.topics),

@@ -5,16 +5,14 @@ type Node = {
   next: Map<string, Node>;
   /** Phrases that end with the word that led here. */
   ends: number[];
-  /** Phrases whose last word only begins so, by that beginning. */
-  open: Map<string, number[]>;
-  /** The lengths of those beginnings, shortest first. */
-  openLengths: number[];
+  /** Phrases whose last word only begins so: by the beginning's first signs, which most words do not share. */
+  open: Map<number, { beginning: string; numbers: number[] }[]>;
 };
 
 /** Phrases laid out word by word, so that one pass over a text finds all of them, however many there are. */
 export type PhraseTrie = { root: Node; phrases: Phrase[]; ids: Map<string, number> };
 
-const node = (): Node => ({ next: new Map(), ends: [], open: new Map(), openLengths: [] });
+const node = (): Node => ({ next: new Map(), ends: [], open: new Map() });
 
 export const phraseTrie = (): PhraseTrie => ({ root: node(), phrases: [], ids: new Map() });
 
@@ -33,13 +31,25 @@ export function addPhrase(trie: PhraseTrie, phrase: Phrase): number {
     at.next.set(word, next);
     at = next;
   }
-  if (!phrase.open) at.ends.push(number);
-  else {
-    const beginning = phrase.words.at(-1) ?? '';
-    at.open.set(beginning, [...(at.open.get(beginning) ?? []), number]);
-    at.openLengths = [...new Set([...at.openLengths, beginning.length])].sort((a, b) => a - b);
-  }
+  if (phrase.open) addOpen(at, phrase.words.at(-1) ?? '', number);
+  else at.ends.push(number);
   return number;
+}
+
+function addOpen(at: Node, beginning: string, number: number): void {
+  const key = firstSigns(beginning);
+  const alike = at.open.get(key) ?? [];
+  const same = alike.find((one) => one.beginning === beginning);
+  if (same) same.numbers.push(number);
+  else alike.push({ beginning, numbers: [number] });
+  at.open.set(key, alike);
+}
+
+/** A hash of the first signs of a word, at most three: as an integer, so that looking it up costs little. */
+function firstSigns(word: string, count = word.length): number {
+  const second = count > 1 ? word.charCodeAt(1) : 0;
+  const third = count > 2 ? word.charCodeAt(2) : 0;
+  return ((word.charCodeAt(0) * 1009 + second) * 1009 + third) | 0;
 }
 
 /**
@@ -55,10 +65,12 @@ export function findPhrases(
     let at: Node | undefined = trie.root;
     for (let last = first; at !== undefined && last < words.length; last++) {
       const word: string = (words[last] as Token).text;
-      for (const length of at.openLengths) {
-        if (length > word.length) break;
-        const begun = at.open.get(word.slice(0, length));
-        if (begun) reportAll(begun, first, last);
+      if (at.open.size > 0) {
+        for (let count = Math.min(3, word.length); count > 0; count--) {
+          for (const { beginning, numbers } of at.open.get(firstSigns(word, count)) ?? []) {
+            if (word.startsWith(beginning)) reportAll(numbers, first, last);
+          }
+        }
       }
       at = at.next.get(word);
       if (at !== undefined && at.ends.length > 0) reportAll(at.ends, first, last);

@@ -15,38 +15,54 @@ export type ClassifiedText = {
   categories: readonly string[];
 };
 
-/** What one entry says, as found in one pass: each phrase that stands in it, as written. */
+/** A phrase that stands in an entry: as written, in order of appearance; the first `inTitle` forms in its title. */
+type Hit = { words: string[]; inTitle: number };
+
+/** What one entry says, as found in one pass. */
 export type Reading = {
   entry: ClassifiedText;
-  /** Words as written by the phrase's number: in the title, and in the title or text; in order of appearance. */
-  title: Map<number, Set<string>>;
-  all: Map<number, Set<string>>;
-  /** The actors mentioned and the topics judged so far, by their number. */
-  actors: Map<number, Set<string>>;
-  topics: Map<number, boolean>;
+  /** By the phrase's number, in order of appearance. */
+  hits: Map<number, Hit>;
+  /** The actors mentioned, by their number, with the words that name them. */
+  actors: Map<number, string[]>;
+  /** The topics judged so far. */
+  topics: (boolean | undefined)[];
 };
 
 /** Reads title and text for phrases; a phrase never reaches from the one into the other. */
 export function read(entry: ClassifiedText, trie: PhraseTrie, actorsOf: readonly number[][]): Reading {
-  const title = found(entry.title, trie, new Map());
-  const all = found(entry.text, trie, new Map([...title].map(([number, words]) => [number, new Set(words)])));
-  const actors = new Map<number, Set<string>>();
-  for (const [number, words] of all) {
-    for (const actor of actorsOf[number] ?? [])
-      actors.set(actor, (actors.get(actor) ?? new Set()).union(words));
+  const hits = new Map<number, Hit>();
+  collect(entry.title, trie, hits);
+  for (const hit of hits.values()) hit.inTitle = hit.words.length;
+  collect(entry.text, trie, hits);
+  const actors = new Map<number, string[]>();
+  for (const [number, { words }] of hits) {
+    for (const actor of actorsOf[number] ?? []) addAll(entryOf(actors, actor), words);
   }
-  return { entry, title, all, actors, topics: new Map() };
+  return { entry, hits, actors, topics: [] };
 }
 
-function found(text: string, trie: PhraseTrie, hits: Map<number, Set<string>>): Map<number, Set<string>> {
+function collect(text: string, trie: PhraseTrie, hits: Map<number, Hit>): void {
   const words = tokens(text);
   findPhrases(trie, words, (number, first, last) => {
     const written = text.slice(words[first]?.start, words[last]?.end);
-    const before = hits.get(number);
-    if (before) before.add(written);
-    else hits.set(number, new Set([written]));
+    const hit = hits.get(number);
+    if (hit === undefined) hits.set(number, { words: [written], inTitle: 0 });
+    else if (hit.words.length < FORMS && !hit.words.includes(written)) hit.words.push(written);
   });
-  return hits;
+}
+
+/** As many ways of writing one phrase are kept: a long text may hold thousands of words that begin with "a*". */
+const FORMS = 20;
+
+function entryOf(map: Map<number, string[]>, key: number): string[] {
+  const known = map.get(key) ?? [];
+  map.set(key, known);
+  return known;
+}
+
+function addAll(words: string[], more: readonly string[]): void {
+  for (const word of more) if (!words.includes(word)) words.push(word);
 }
 
 /** Whether a condition holds; `topics` are those that conditions may name. */
@@ -60,16 +76,16 @@ export function holds(condition: Condition, reading: Reading, topics: readonly C
     case 'none':
       return !condition.of.some((one) => holds(one, reading, topics));
     case 'phrases':
-      return !condition.numbers.isDisjointFrom(reading.all);
+      return meet(condition.numbers, reading.hits);
     case 'title':
-      return reading.title.has(condition.number);
+      return (reading.hits.get(condition.number)?.inTitle ?? 0) > 0;
     case 'actor':
       return reading.actors.has(condition.index);
     case 'topic': {
-      const known = reading.topics.get(condition.index);
+      const known = reading.topics[condition.index];
       if (known !== undefined) return known;
       const judged = holds(topics[condition.index] as Condition, reading, topics);
-      reading.topics.set(condition.index, judged);
+      reading.topics[condition.index] = judged;
       return judged;
     }
     case 'source':
@@ -81,37 +97,43 @@ export function holds(condition: Condition, reading: Reading, topics: readonly C
   }
 }
 
+/** Whether a phrase of the one stands in the other; walks the shorter. */
+function meet(numbers: ReadonlySet<number>, hits: ReadonlyMap<number, Hit>): boolean {
+  if (numbers.size < hits.size) {
+    for (const number of numbers) if (hits.has(number)) return true;
+  } else {
+    for (const number of hits.keys()) if (numbers.has(number)) return true;
+  }
+  return false;
+}
+
 /** The words, as written, for which a condition that holds does so. */
-export function wordsFor(condition: Condition, reading: Reading, topics: readonly Condition[]): Set<string> {
-  const { entry } = reading;
+export function wordsFor(condition: Condition, reading: Reading, topics: readonly Condition[]): string[] {
+  const { entry, hits } = reading;
+  const words: string[] = [];
   switch (condition.is) {
     case 'all':
-    case 'any': {
-      const words = new Set<string>();
+    case 'any':
       for (const one of condition.of) {
-        if (!holds(one, reading, topics)) continue;
-        for (const word of wordsFor(one, reading, topics)) words.add(word);
+        if (holds(one, reading, topics)) addAll(words, wordsFor(one, reading, topics));
       }
       return words;
-    }
-    case 'phrases': {
-      const words = new Set<string>();
-      for (const [number, written] of reading.all) {
-        if (condition.numbers.has(number)) for (const word of written) words.add(word);
-      }
+    case 'phrases':
+      for (const [number, hit] of hits) if (condition.numbers.has(number)) addAll(words, hit.words);
       return words;
+    case 'title': {
+      const hit = hits.get(condition.number);
+      return hit?.words.slice(0, hit.inTitle) ?? words;
     }
-    case 'title':
-      return reading.title.get(condition.number) ?? new Set();
     case 'actor':
-      return reading.actors.get(condition.index) ?? new Set();
+      return reading.actors.get(condition.index) ?? words;
     case 'topic':
       return wordsFor(topics[condition.index] as Condition, reading, topics);
     case 'category':
-      return new Set(entry.categories.filter((category) => foldCategory(category) === condition.name));
+      return entry.categories.filter((category) => foldCategory(category) === condition.name);
     case 'none':
     case 'source':
     case 'lang':
-      return new Set();
+      return words;
   }
 }

@@ -64,6 +64,8 @@ const WORD = /[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}\u200c\u00ad]|\u200d|['’ʼ＇](?=
 // Scripts that write no spaces between words: their runs are cut into overlapping pairs of signs.
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー]+/gu;
+// Most words of most texts: nothing in them to fold but their case.
+const PLAIN = /^[A-Za-z0-9]+$/;
 const POSSESSIVE = /['’ʼ＇](?:s)?$/i;
 
 /**
@@ -75,6 +77,11 @@ export function tokens(text: string): Token[] {
   for (const match of text.matchAll(WORD)) {
     const raw = match[0];
     const start = match.index;
+    if (PLAIN.test(raw)) {
+      const text = raw.toLowerCase();
+      found.push({ text, start, end: start + raw.length, capitals: text !== raw && raw === raw.toUpperCase() });
+      continue;
+    }
     let at = 0;
     for (const run of raw.matchAll(UNSPACED)) {
       if (run.index > at) push(found, raw.slice(at, run.index), start + at);
