@@ -79,7 +79,12 @@ export function tokens(text: string): Token[] {
     const start = match.index;
     if (PLAIN.test(raw)) {
       const text = raw.toLowerCase();
-      found.push({ text, start, end: start + raw.length, capitals: text !== raw && raw === raw.toUpperCase() });
+      found.push({
+        text,
+        start,
+        end: start + raw.length,
+        capitals: text !== raw && raw === raw.toUpperCase(),
+      });
       continue;
     }
     let at = 0;
