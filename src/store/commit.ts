@@ -1,0 +1,144 @@
+import type { Instant } from '../model/instant.ts';
+import type { Db } from './db.ts';
+import { type Edge, saveEdge } from './edges.ts';
+import { entriesOfStories, moveEntry, nextId, type StoredEntry, saveEntry } from './entries.ts';
+import { type FeedIds, touchFeed } from './feeds.ts';
+import { matchesOf, replaceMatches } from './matches.ts';
+import { enterFeed, leaveFeed, membershipsOf } from './memberships.ts';
+import { type Arrival, type Group, type Represent, type Settled, settle } from './settle.ts';
+import { insertStory, redirectStory, storiesById, updateStory } from './stories.ts';
+
+/** What a transaction is to write: the plan of the story room over row ids. */
+export type Plan = { arrivals: Arrival[]; edges: Edge[] };
+
+/**
+ * Writes a plan inside the caller's transaction: entries, stories and their places, and the revision of every
+ * feed whose bytes change. Returns the row ids of those feeds.
+ */
+export async function commitPlan(
+  db: Db,
+  ids: FeedIds,
+  plan: Plan,
+  now: Instant,
+  represent: Represent,
+): Promise<Set<number>> {
+  const arrivals = new Map(plan.arrivals.map((arrival) => [arrival.entry.id, arrival]));
+  const joins = plan.edges.filter((edge) => edge.verdict === 'join');
+  const groups = await gather(db, ids, arrivals, joins);
+  const touched = new Set<number>();
+  let newStory = await nextId(db, 'story');
+  for (const group of groups) {
+    const settled = settle(group, newStory, now, represent);
+    if (settled.isNew) newStory++;
+    await writeStory(db, group, settled);
+    for (const feed of settled.touched) touched.add(feed);
+  }
+  for (const edge of plan.edges) await saveEdge(db, edge);
+  for (const feed of touched) await touchFeed(db, feed, now);
+  return touched;
+}
+
+/** Puts together what belongs together: arrivals, the stored stories that they change or join, and their parts. */
+async function gather(
+  db: Db,
+  ids: FeedIds,
+  arrivals: ReadonlyMap<number, Arrival>,
+  joins: readonly Edge[],
+): Promise<Group[]> {
+  const stored = new Set<number>();
+  for (const { entry, change } of arrivals.values()) if (change !== 'new') stored.add(entry.story);
+  const joined = joins.flatMap((edge) => [edge.a, edge.b]).filter((id) => !arrivals.has(id));
+  for (const row of await storyIdsOf(db, joined)) stored.add(row);
+
+  const members = new Map<number, StoredEntry>();
+  if (stored.size > 0) {
+    for (const entry of await entriesOfStories(db, [...stored])) members.set(entry.id, entry);
+  }
+  const feedsOf = new Map<number, readonly number[]>();
+  const always = (entry: StoredEntry): number[] =>
+    ['all', `sources/${entry.source}`].flatMap((path) => ids.idOf.get(path) ?? []);
+  if (members.size > 0) {
+    const matched = Map.groupBy(await matchesOf(db, [...members.keys()]), (match) => match.entry);
+    for (const [id, entry] of members) {
+      feedsOf.set(id, [...always(entry), ...(matched.get(id) ?? []).map((match) => match.feed)]);
+    }
+  }
+  for (const [id, { entry, matches }] of arrivals) {
+    members.set(id, entry);
+    feedsOf.set(id, [...always(entry), ...matches.map((match) => match.feed)]);
+  }
+
+  const rootOf = unite(members, arrivals, joins);
+  const stories = new Map(
+    (stored.size > 0 ? await storiesById(db, [...stored]) : []).map((story) => [story.id, story]),
+  );
+  const places = Map.groupBy(
+    stored.size > 0 ? await membershipsOf(db, [...stored]) : [],
+    (place) => place.story,
+  );
+  return [...Map.groupBy(members.values(), (entry) => rootOf(entry.id)).values()].map((entries) => {
+    const published = new Set(
+      entries.filter((entry) => arrivals.get(entry.id)?.change !== 'new').map((entry) => entry.story),
+    );
+    const elderFirst = [...published].sort((a, b) => a - b);
+    return {
+      stories: elderFirst.flatMap((id) => stories.get(id) ?? []),
+      entries,
+      arrivals,
+      feedsOf,
+      places: elderFirst.flatMap((id) => places.get(id) ?? []),
+    };
+  });
+}
+
+async function storyIdsOf(db: Db, entries: readonly number[]): Promise<number[]> {
+  if (entries.length === 0) return [];
+  const rows = await db.all(
+    'SELECT DISTINCT story FROM entry WHERE id IN (SELECT value FROM json_each(?))',
+    JSON.stringify(entries),
+  );
+  return rows.map((row) => Number(row.story));
+}
+
+/** Union-find over entries: by joins, and by the stories that stored entries share already. */
+function unite(
+  members: ReadonlyMap<number, StoredEntry>,
+  arrivals: ReadonlyMap<number, Arrival>,
+  joins: readonly Edge[],
+): (entry: number) => number {
+  const parent = new Map<number, number>([...members.keys()].map((id) => [id, id]));
+  const root = (id: number): number => {
+    let at = id;
+    while (parent.get(at) !== at) at = parent.get(at) as number;
+    parent.set(id, at);
+    return at;
+  };
+  const join = (a: number, b: number) => parent.set(root(a), root(b));
+  const first = new Map<number, number>();
+  for (const entry of members.values()) {
+    if (arrivals.get(entry.id)?.change === 'new') continue;
+    const other = first.get(entry.story);
+    if (other === undefined) first.set(entry.story, entry.id);
+    else join(entry.id, other);
+  }
+  for (const edge of joins) join(edge.a, edge.b);
+  return root;
+}
+
+async function writeStory(db: Db, group: Group, settled: Settled): Promise<void> {
+  const { story } = settled;
+  if (settled.isNew) await insertStory(db, story);
+  else await updateStory(db, story);
+  for (const younger of group.stories.slice(1)) await redirectStory(db, younger.id, story.id);
+  for (const entry of group.entries) {
+    const arrival = group.arrivals.get(entry.id);
+    if (arrival !== undefined) {
+      await saveEntry(db, { ...entry, story: story.id }, arrival.words, arrival.change === 'new');
+      await replaceMatches(db, entry.id, arrival.matches, arrival.change === 'new');
+    } else if (entry.story !== story.id) {
+      await moveEntry(db, entry.id, story.id);
+    }
+  }
+  for (const place of settled.leave) await leaveFeed(db, place.feed, place.story);
+  for (const place of settled.enter) await enterFeed(db, place, story);
+}

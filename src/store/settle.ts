@@ -1,0 +1,117 @@
+import { DAY, type Instant } from '../model/instant.ts';
+import type { StoredEntry } from './entries.ts';
+import type { Membership } from './memberships.ts';
+import type { StoredStory } from './stories.ts';
+
+/** An entry that this transaction brings: new, or edited. */
+export type Arrival = {
+  entry: StoredEntry;
+  /** Topics, actors and feeds of the user's own that it matches, by feed row id. */
+  matches: { feed: number; words: string[] }[];
+  /** Its folded tokens, for full text. */
+  words: string;
+  /** New; or an edit of title or text; or of anything else. */
+  change: 'new' | 'significant' | 'slight';
+};
+
+/** All that is known of the entries that make one story, before and after. */
+export type Group = {
+  /** Published stories among them, the elder first; none for a new story. */
+  stories: StoredStory[];
+  /** All entries, arrivals over what was stored. */
+  entries: StoredEntry[];
+  arrivals: ReadonlyMap<number, Arrival>;
+  /** Feeds by entry: what each brings. */
+  feedsOf: ReadonlyMap<number, readonly number[]>;
+  /** Where the stories stand now. */
+  places: Membership[];
+};
+
+/** What becomes of a story: its row, its places, and every feed whose bytes change. */
+export type Settled = {
+  story: StoredStory;
+  isNew: boolean;
+  enter: Membership[];
+  leave: { feed: number; story: number }[];
+  touched: Set<number>;
+};
+
+/** Picks the entry that speaks for a story; `current` speaks for it now. */
+export type Represent = (entries: readonly StoredEntry[], current: number | undefined) => number;
+
+/** Two days: what is older when it arrives takes its place in a feed by its own date. */
+const BACK = 2 * DAY;
+
+/**
+ * What a story is after its entries came, changed or met. Its id, its date and its places in feeds stay as
+ * they were published; the union of what its entries bring decides where it stands.
+ */
+export function settle(group: Group, newStory: number, now: Instant, represent: Represent): Settled {
+  const shown = group.entries.filter((entry) => entry.admitted);
+  const [elder] = group.stories;
+  const founder = earliest(group.entries);
+  const representative = represent(shown.length > 0 ? shown : group.entries, elder?.representative);
+  const hidden = group.stories.some((story) => story.hidden);
+  const spoken = group.arrivals.get(representative);
+  const saysElse =
+    elder !== undefined && (elder.representative !== representative || spoken?.change === 'significant');
+  const story: StoredStory = elder
+    ? { ...elder, representative, hidden, updated: saysElse ? now : elder.updated }
+    : {
+        id: newStory,
+        uuid: founder.uuid,
+        representative,
+        published: founder.at,
+        dated: isDatedAt(founder),
+        updated: founder.at,
+        position: founder.position,
+        hidden: false,
+      };
+
+  const wanted = new Map<number, Instant>();
+  for (const entry of hidden ? [] : shown) {
+    const moment = enteredAt(entry, group.arrivals.get(entry.id)?.change === 'new' ? entry.seen : now);
+    for (const feed of group.feedsOf.get(entry.id) ?? []) {
+      wanted.set(feed, Math.min(wanted.get(feed) ?? Number.POSITIVE_INFINITY, moment) as Instant);
+    }
+  }
+  const held = new Map<number, Instant>();
+  for (const place of group.places) {
+    // The elder's own place stays; the younger's serves where the elder had none.
+    if (!held.has(place.feed) || place.story === story.id) held.set(place.feed, place.entered);
+  }
+  const enter: Membership[] = [];
+  const leave: { feed: number; story: number }[] = [];
+  const touched = new Set<number>();
+  for (const place of group.places) {
+    if (place.story === story.id && wanted.has(place.feed)) continue;
+    leave.push({ feed: place.feed, story: place.story });
+    touched.add(place.feed);
+  }
+  const stays = new Set(group.places.filter((place) => place.story === story.id).map((place) => place.feed));
+  for (const [feed, entered] of wanted) {
+    touched.add(feed);
+    if (stays.has(feed)) continue;
+    enter.push({ feed, story: story.id, entered: held.get(feed) ?? entered });
+  }
+  return { story, isNew: elder === undefined, enter, leave, touched };
+}
+
+/**
+ * When an entry enters a feed at a moment: then, or by its own date where that lies more than two days back or
+ * where it came with its source's first refresh.
+ */
+export function enteredAt(entry: StoredEntry, moment: Instant): Instant {
+  const isBacklog = entry.backlog && moment === entry.seen;
+  return isBacklog || entry.at < moment - BACK ? entry.at : moment;
+}
+
+/** The founding entry: the earliest, by what the store keeps, so that the order of a batch changes nothing. */
+function earliest(entries: readonly StoredEntry[]): StoredEntry {
+  return entries.reduce((first, entry) => (comesBefore(entry, first) ? entry : first));
+}
+
+const comesBefore = (a: StoredEntry, b: StoredEntry): boolean =>
+  a.at !== b.at ? a.at < b.at : a.position !== b.position ? a.position < b.position : a.uuid < b.uuid;
+
+const isDatedAt = (entry: StoredEntry): boolean => entry.published === entry.at;
