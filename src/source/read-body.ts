@@ -1,0 +1,93 @@
+import { promisify } from 'node:util';
+import { brotliDecompress, gunzip, inflate, inflateRaw, zstdDecompress } from 'node:zlib';
+import type { Dispatcher } from 'undici';
+
+/** What we can undo, in the order we like it. */
+export const ACCEPT_ENCODING = 'gzip, br, zstd';
+
+type Decode = (bytes: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>;
+
+const DECODERS = new Map<string, Decode>([
+  ['gzip', promisify(gunzip) as Decode],
+  ['x-gzip', promisify(gunzip) as Decode],
+  ['br', promisify(brotliDecompress) as Decode],
+  ['zstd', promisify(zstdDecompress) as Decode],
+  ['deflate', decodeDeflate],
+]);
+// More layers than this are an attack, not a feed.
+const MOST_LAYERS = 3;
+
+/** Why a body could not be read whole. */
+export class BodyError extends Error {
+  readonly code: 'too-large' | 'encoding' | 'truncated';
+  constructor(code: BodyError['code'], message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/**
+ * Reads a response's body to its end and undoes its content codings (RFC 9110 §8.4). Neither what is
+ * transferred nor what it inflates to may exceed `maxBytes`; both are cut off where they do. Throws BodyError.
+ */
+export async function readBody(
+  body: Dispatcher.ResponseData['body'],
+  contentEncoding: string | undefined,
+  maxBytes: number,
+): Promise<{ bytes: Uint8Array; bytesOnWire: number }> {
+  const chunks: Buffer[] = [];
+  let bytesOnWire = 0;
+  for await (const chunk of body as AsyncIterable<Buffer>) {
+    bytesOnWire += chunk.length;
+    if (bytesOnWire > maxBytes) throw tooLarge(maxBytes);
+    chunks.push(chunk);
+  }
+  let bytes: Buffer = chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, bytesOnWire);
+  for (const layer of layersOf(contentEncoding)) bytes = await undo(layer, bytes, maxBytes);
+  return { bytes, bytesOnWire };
+}
+
+// Up to this much of an unwanted body is read, so that its connection can serve again.
+const MOST_UNWANTED = 16 * 1024;
+
+/** Gets rid of a body that nobody wants: reads it if it is known to be short, else gives the connection up. */
+export async function discardBody(
+  body: Dispatcher.ResponseData['body'],
+  contentLength: string | undefined,
+  signal: AbortSignal,
+): Promise<void> {
+  body.on('error', () => {});
+  const isShort = contentLength !== undefined && Number(contentLength) <= MOST_UNWANTED;
+  if (isShort) await body.dump({ limit: MOST_UNWANTED, signal }).catch(() => {});
+  else body.destroy();
+}
+
+/** The codings to undo, outermost first. */
+function layersOf(contentEncoding: string | undefined): string[] {
+  const layers = (contentEncoding ?? '').split(',').map((layer) => layer.trim().toLowerCase());
+  const coded = layers.filter((layer) => layer !== '' && layer !== 'identity').reverse();
+  if (coded.length > MOST_LAYERS) throw new BodyError('encoding', `${coded.length} layers of compression`);
+  return coded;
+}
+
+async function undo(layer: string, bytes: Buffer, maxOutputLength: number): Promise<Buffer> {
+  const decode = DECODERS.get(layer);
+  if (decode === undefined) throw new BodyError('encoding', `unknown content coding "${layer.slice(0, 40)}"`);
+  if (bytes.length === 0) return bytes;
+  try {
+    return await decode(bytes, { maxOutputLength });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(maxOutputLength);
+    if (code === 'Z_BUF_ERROR') throw new BodyError('truncated', `its ${layer} stream ends early`);
+    throw new BodyError('encoding', `its ${layer} stream is damaged`);
+  }
+}
+
+/** `deflate` is a zlib stream, but some servers send a bare one (RFC 9110 §8.4.1.2). */
+async function decodeDeflate(bytes: Buffer, options: { maxOutputLength: number }): Promise<Buffer> {
+  const isZlib = ((bytes[0] ?? 0) & 0x0f) === 8 && (((bytes[0] ?? 0) << 8) | (bytes[1] ?? 0)) % 31 === 0;
+  return (promisify(isZlib ? inflate : inflateRaw) as Decode)(bytes, options);
+}
+
+const tooLarge = (maxBytes: number) => new BodyError('too-large', `it is larger than ${maxBytes} bytes`);
