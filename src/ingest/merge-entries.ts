@@ -1,0 +1,71 @@
+import { DAY, HOUR, type Instant, MINUTE, parseInstant, SECOND } from '../model/instant.ts';
+import { htmlToText } from '../parse/html-to-text.ts';
+import { decide } from '../story/decide.ts';
+import type { Level, Piece } from '../story/piece.ts';
+import { prepare } from '../story/prepare.ts';
+
+/** An entry as the library takes it; texts may be HTML, dates are ISO 8601. */
+export type EntryInput = {
+  source: string;
+  guid?: string;
+  url?: string;
+  title: string;
+  summary?: string;
+  content?: string;
+  published?: string;
+  lang?: string;
+  /** When it was read; entries of one source with one `seen` came in one refresh. */
+  seen?: string;
+};
+
+export type MergeOptions = { level?: Level; window?: string };
+export type MergedStory = { entries: number[]; why: string[] };
+
+const UNITS: Readonly<Record<string, number>> = { s: SECOND, m: MINUTE, h: HOUR, d: DAY };
+
+/**
+ * Merges entries into stories, as indices into the input, with the reasons of each join. `window` is a duration
+ * such as `72h`; a bad one throws a RangeError.
+ */
+export async function mergeEntries(
+  entries: readonly EntryInput[],
+  { level = 'copies', window = '72h' }: MergeOptions = {},
+): Promise<MergedStory[]> {
+  const prepared = entries.map((entry, i) => prepare(pieceOf(entry, String(i))));
+  const { stories } = decide(prepared, [], { level, windowMs: durationOf(window) });
+  return stories
+    .map(({ entries: ids, edges }) => ({
+      entries: ids.map(Number).sort((a, b) => a - b),
+      why: [
+        ...new Set(edges.flatMap((edge) => edge.evidence.map(({ kind, detail }) => `${kind}: ${detail}`))),
+      ],
+    }))
+    .sort((a, b) => (a.entries[0] as number) - (b.entries[0] as number));
+}
+
+function durationOf(window: string): number {
+  const found = /^(\d+(?:\.\d+)?)\s*([smhd])$/.exec(window.trim());
+  const unit = UNITS[found?.[2] ?? ''];
+  if (found === null || unit === undefined)
+    throw new RangeError(`window: “${window}” is no duration such as 72h`);
+  return Number(found[1]) * unit;
+}
+
+function pieceOf(entry: EntryInput, id: string): Piece {
+  const piece: Piece = {
+    id,
+    source: entry.source,
+    // Twice: feeds that escape twice leave entities in what one decoding gives.
+    title: htmlToText(htmlToText(entry.title)),
+    summary: htmlToText(entry.summary ?? ''),
+    content: htmlToText(entry.content ?? ''),
+  };
+  const published: Instant | undefined = parseInstant(entry.published);
+  const seen: Instant | undefined = parseInstant(entry.seen);
+  if (entry.guid !== undefined) piece.guid = entry.guid;
+  if (entry.url !== undefined) piece.url = entry.url;
+  if (entry.lang !== undefined) piece.lang = entry.lang;
+  if (published !== undefined) piece.published = published;
+  if (seen !== undefined) piece.seen = seen;
+  return piece;
+}

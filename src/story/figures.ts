@@ -1,0 +1,159 @@
+import type { Token } from '../text/tokens.ts';
+import { numberWords } from './number-words.ts';
+import type { Text } from './prepare.ts';
+
+/** A figure of a text: `value` compares, however it was written (`8`, `eight`; `4.4 bln`, `4,400,000,000`). */
+export type Figure = {
+  value: string;
+  raw: string;
+  /** How many words of the text it takes. */
+  words: number;
+  role: 'number' | 'version' | 'identifier' | 'time';
+  /** Written as an ordinal (`2nd`), and so perhaps the number of a part. */
+  ordinal: boolean;
+};
+
+const DIGITS = /(?![0-9])\p{Nd}/gu;
+const NUMBER = /\d+(?:(?:[.,:/](?=\d)|[ {3}'’](?=\d{3}(?!\d)))\d+)*/y;
+const ORDINAL = /^(?:st|nd|rd|th|er|re|e|eme|er[ae]|го|й|я|ой|ая|ый|ое|ге|a|o|ª|º)$/;
+const ASCII_DIGIT = /[0-9]/;
+
+/** The figure that begins at a word, in digits or as a number word of the language; `undefined` if none does. */
+export function figureAt(text: Text, index: number, lang: string): Figure | undefined {
+  const word = text.words[index];
+  if (word === undefined) return undefined;
+  return ASCII_DIGIT.test(word.text) ? digitsAt(text, word, index, lang) : wordsAt(text, word, index, lang);
+}
+
+function digitsAt(text: Text, word: Token, index: number, lang: string): Figure {
+  const raw = text.raw;
+  const written = asciiDigits(raw.slice(word.start, word.end + 40));
+  NUMBER.lastIndex = 0;
+  const found = NUMBER.exec(written);
+  const plain = (value: string, role: Figure['role']): Figure => ({
+    value,
+    raw: raw.slice(word.start, word.end),
+    words: 1,
+    role,
+    ordinal: false,
+  });
+  if (found === null) return plain(word.text, hasVersion(word.text) ? 'version' : 'identifier');
+  const end = word.start + found[0].length;
+  let count = 1;
+  while ((text.words[index + count]?.start ?? Number.POSITIVE_INFINITY) < end) count++;
+  const last = text.words[index + count - 1];
+  const suffix = last === undefined || last.end <= end ? '' : last.text.replace(/^[\d.,:/]*/, '');
+  if (/\d/.test(suffix)) return { ...plain(word.text, 'identifier'), words: count };
+  const identifier = count === 1 && suffix === '' && joinedToLetters(raw, word.start);
+  const { value, role } = figureValue(found[0]);
+  const shown = raw.slice(word.start, last?.end ?? word.end);
+  const scaled = scale(value, role, suffix, text, index + count, lang, raw[word.start - 1] ?? '');
+  return {
+    value: scaled.value,
+    raw: shown,
+    words: count + scaled.words,
+    role: identifier ? 'identifier' : role === 'number' && raw[word.start - 1] === 'v' ? 'version' : role,
+    ordinal: suffix !== '' && ORDINAL.test(suffix),
+  };
+}
+
+const hasVersion = (word: string): boolean => /^(?:v\d|rc\d|beta\d|alpha\d)/.test(word);
+const joinedToLetters = (raw: string, start: number): boolean =>
+  raw[start - 1] === '-' && /[\p{L}\d]/u.test(raw[start - 2] ?? '');
+
+function asciiDigits(text: string): string {
+  return text.replace(DIGITS, (digit) => {
+    let value = 0;
+    let code = digit.codePointAt(0) ?? 0;
+    while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - 1))) {
+      code--;
+      value++;
+    }
+    return digit.length === 1 ? String(value) : ` ${value}`;
+  });
+}
+
+function figureValue(found: string): { value: string; role: Figure['role'] } {
+  if (found.includes(':'))
+    return { value: found.replace(/[.,]/g, ':').replace(/(^|:)0+(?=\d)/g, '$1'), role: 'time' };
+  if (found.includes('/')) return { value: found, role: 'identifier' };
+  const parts = found.split(/[., {3}'’]/);
+  if (parts.length === 1) return { value: String(Number(found)), role: 'number' };
+  const thousands =
+    parts.slice(1).every((part) => part.length === 3) && (parts[0]?.length ?? 0) <= 3 && parts[0] !== '0';
+  if (thousands) return { value: String(Number(parts.join(''))), role: 'number' };
+  if (parts.length === 2) return { value: String(Number(parts.join('.'))), role: 'number' };
+  const decimal = /[.,]/.exec([...found].reverse().join(''))?.[0];
+  const middle = parts.slice(1, -1);
+  if (middle.every((part) => part.length === 3) && decimal !== undefined && middle.length > 0) {
+    return {
+      value: String(Number(`${parts.slice(0, -1).join('')}.${parts[parts.length - 1]}`)),
+      role: 'number',
+    };
+  }
+  return { value: found, role: 'version' };
+}
+
+const CURRENCY = /[$€£¥₹]/u;
+
+function scale(
+  value: string,
+  role: Figure['role'],
+  suffix: string,
+  text: Text,
+  next: number,
+  lang: string,
+  before: string,
+): { value: string; words: number } {
+  if (role !== 'number') return { value, words: 0 };
+  const { scales } = numberWords(lang);
+  if (suffix !== '') {
+    const factor =
+      suffix === 'm' && CURRENCY.test(before)
+        ? 1e6
+        : suffix === 'k'
+          ? 1e3
+          : (scales.get(suffix) ?? scales.get(suffix.slice(0, 1)));
+    const known =
+      scales.get(suffix) !== undefined || suffix === 'k' || (suffix === 'm' && CURRENCY.test(before));
+    return { value: known && factor !== undefined ? times(value, factor) : value, words: 0 };
+  }
+  const word = text.words[next];
+  if (word !== undefined) {
+    if (/^[ap]m$/.test(word.text))
+      return { value: `${(Number(value) % 12) + (word.text === 'pm' ? 12 : 0)}:0`, words: 1 };
+    const factor = scales.get(word.text);
+    if (factor !== undefined) return { value: times(value, factor), words: 1 };
+  }
+  return { value, words: 0 };
+}
+
+const times = (value: string, factor: number): string =>
+  String(Math.round(Number(value) * factor * 1000) / 1000);
+
+/** Number words: `eight`, `twenty one`, `fifty thousand`, `einundzwanzig`. */
+function wordsAt(text: Text, word: Token, index: number, lang: string): Figure | undefined {
+  const { values, scales } = numberWords(lang);
+  const first = values.get(word.text);
+  if (first === undefined) return undefined;
+  let value = first;
+  let count = 1;
+  const second = values.get(text.words[index + 1]?.text ?? '');
+  if (value >= 20 && second !== undefined && second < 10) {
+    value += second;
+    count++;
+  }
+  for (let factor = scales.get(text.words[index + count]?.text ?? ''); factor !== undefined; ) {
+    value *= factor;
+    count++;
+    factor = scales.get(text.words[index + count]?.text ?? '');
+  }
+  const last = text.words[index + count - 1];
+  return {
+    value: String(value),
+    raw: text.raw.slice(word.start, last?.end),
+    words: count,
+    role: 'number',
+    ordinal: false,
+  };
+}

@@ -1,0 +1,225 @@
+import { compare, type Difference } from './compare.ts';
+import type { Details, Item } from './items.ts';
+import { opposed } from './opposites.ts';
+import type { Evidence } from './piece.ts';
+import { sameWord } from './same-word.ts';
+
+/** Two entries as the guards see them. */
+export type Sides = {
+  a: Details;
+  b: Details;
+  title: Difference;
+  lead: Difference;
+  /** Whether the titles are nearly one, so that a single word that differs counts. */
+  titlesNear: boolean;
+  /** Words in the shorter lead, function words aside. */
+  leadLength: number;
+};
+
+export type Guard = (sides: Sides) => Evidence | undefined;
+
+const quote = (items: readonly Item[]): string =>
+  items
+    .slice(0, 4)
+    .map((item) => `“${item.raw}”`)
+    .join(', ');
+const figures = (items: readonly Item[]): Item[] => items.filter((item) => item.kind === 'figure');
+const unsaid = (items: readonly Item[], other: Details): Item[] =>
+  items.filter((item) => !other.all.has(item.key));
+
+/** Other figures: each text has one that the other nowhere says; in near-equal titles one side is enough. */
+export const figuresDiffer: Guard = ({ a, b, title, lead, titlesNear }) => {
+  const inTitleA = unsaid(figures(title.aOnly), b);
+  const inTitleB = unsaid(figures(title.bOnly), a);
+  if (inTitleA.length > 0 || inTitleB.length > 0) {
+    const both = inTitleA.length > 0 && inTitleB.length > 0;
+    if (both || titlesNear)
+      return part('figures-differ', `The headlines differ in figures: ${against(inTitleA, inTitleB)}.`);
+  }
+  const swapped = titlesNear && figureOrder(title, a.title, b.title);
+  if (swapped) return part('figures-differ', 'The headlines give the same figures in another order.');
+  const inLeadA = unsaid(figures(lead.aOnly), b);
+  const inLeadB = unsaid(figures(lead.bOnly), a);
+  if (inLeadA.length > 0 && inLeadB.length > 0) {
+    return part('figures-differ', `The texts differ in figures: ${against(inLeadA, inLeadB)}.`);
+  }
+  return undefined;
+};
+
+function figureOrder(title: Difference, a: readonly Item[], b: readonly Item[]): boolean {
+  const places = title.matched.filter(([i]) => a[i]?.kind === 'figure');
+  if (places.length < 2 || title.aOnly.length + title.bOnly.length > 0) return false;
+  return places.some(([, j], k) => k > 0 && j < (places[k - 1]?.[1] ?? 0)) && b.length > 0;
+}
+
+/** Other weekdays or months: each text names one that the other does not. */
+export const datesDiffer: Guard = ({ a, b, title, lead, titlesNear }) => {
+  for (const [difference, one] of [
+    [title, titlesNear],
+    [lead, false],
+  ] as const) {
+    const ofA = unsaid(
+      difference.aOnly.filter((item) => item.kind === 'calendar'),
+      b,
+    );
+    const ofB = unsaid(
+      difference.bOnly.filter((item) => item.kind === 'calendar'),
+      a,
+    );
+    if ((ofA.length > 0 && ofB.length > 0) || (one && ofA.length + ofB.length > 1)) {
+      return part('dates-differ', `They name other days: ${against(ofA, ofB)}.`);
+    }
+  }
+  return undefined;
+};
+
+/** A word of denial on one side of texts that are otherwise alike. */
+export const negated: Guard = ({ title, lead, titlesNear, a, b }) => {
+  if (titlesNear) {
+    const words = [...title.aOnly, ...title.bOnly].filter((item) => item.kind === 'negation');
+    if (words.length > 0 && countOf(a.title) !== countOf(b.title))
+      return part('negated', `Only one headline says ${quote(words)}.`);
+  }
+  if (lead.likeness >= 0.75) {
+    const words = [...lead.aOnly, ...lead.bOnly].filter((item) => item.kind === 'negation');
+    if (words.length > 0) return part('negated', `Only one text says ${quote(words)}.`);
+  }
+  return undefined;
+};
+
+const countOf = (items: readonly Item[]): number => items.filter((item) => item.kind === 'negation').length;
+
+/** A word that makes the news a plan or a rumour on one side only. */
+export const onlyPerhaps: Guard = ({ title, titlesNear }) => {
+  if (!titlesNear) return undefined;
+  const words = [...title.aOnly, ...title.bOnly].filter((item) => item.kind === 'modal');
+  return words.length > 0 ? part('only-perhaps', `Only one headline says ${quote(words)}.`) : undefined;
+};
+
+/** Verbs and directions of opposite meaning in place of one another. */
+export const turned: Guard = ({ a, title, lead, titlesNear }) => {
+  const keys = (items: readonly Item[]): string[] => items.map((item) => item.key);
+  const pair =
+    (titlesNear ? opposed(a.lang, keys(title.aOnly), keys(title.bOnly)) : undefined) ??
+    (lead.likeness >= 0.8 ? opposed(a.lang, keys(lead.aOnly), keys(lead.bOnly)) : undefined);
+  return pair === undefined ? undefined : part('turned', `“${pair[0]}” stands against “${pair[1]}”.`);
+};
+
+/** Another name in the same place: people, places, companies of one template. */
+export const namesDiffer: Guard = (sides) => {
+  const { a, b, title, lead, titlesNear, leadLength } = sides;
+  if (titlesNear) {
+    const ofA = strange(title.aOnly, a, b);
+    const ofB = strange(title.bOnly, b, a);
+    if (ofA.length > 0 && ofB.length > 0)
+      return part('names-differ', `The headlines name others: ${against(ofA, ofB)}.`);
+    if (ofA.length + ofB.length > 0 && leadLength < 12 && title.aOnly.length > 0 && title.bOnly.length > 0) {
+      return part('names-differ', `Only one headline names ${quote([...ofA, ...ofB])}.`);
+    }
+  }
+  if (lead.likeness >= 0.6) {
+    const ofA = strange(lead.aOnly, a, b).filter((item) => item.initial !== true);
+    const ofB = strange(lead.bOnly, b, a).filter((item) => item.initial !== true);
+    if (ofA.length > 0 && ofB.length > 0 && a.cased)
+      return part('names-differ', `The texts name others: ${against(ofA, ofB)}.`);
+  }
+  return undefined;
+};
+
+/** Items that are names, as far as the script tells, and that the other entry nowhere says. */
+function strange(items: readonly Item[], own: Details, other: Details): Item[] {
+  return items.filter((item) => {
+    if (item.kind !== 'name' && !(item.kind === 'word' && (!own.cased || own.names.has(item.key))))
+      return false;
+    return !says(other, item.key);
+  });
+}
+
+function says(details: Details, key: string): boolean {
+  if (details.all.has(key) || details.source.has(key)) return true;
+  if (key.length >= 4 && details.whole.includes(key)) return true;
+  for (const word of details.all) if (sameWord(word, key, true)) return true;
+  return false;
+}
+
+/** The same names in another order: who did it to whom. */
+export const namesSwapped: Guard = ({ a, b, title, lead }) => {
+  for (const [difference, itemsA, itemsB] of [
+    [title, a.title, b.title],
+    [lead, a.lead, b.lead],
+  ] as const) {
+    if (difference.likeness < 0.85) continue;
+    const names = difference.matched.filter(([i, j]) => isName(itemsA[i], a, b) && isName(itemsB[j], a, b));
+    for (let k = 1; k < names.length; k++) {
+      const [i, j] = names[k] as readonly [number, number];
+      const [h, g] = names[k - 1] as readonly [number, number];
+      if (j < g && itemsA[i]?.key !== itemsA[h]?.key) {
+        return part(
+          'names-swapped',
+          `${quote([itemsA[h] as Item, itemsA[i] as Item])} stand in another order.`,
+        );
+      }
+    }
+  }
+  return undefined;
+};
+
+function isName(item: Item | undefined, a: Details, b: Details): boolean {
+  if (item === undefined) return false;
+  if (item.kind === 'name') return item.initial !== true || a.names.has(item.key) || b.names.has(item.key);
+  return item.kind === 'word' && !(a.cased && b.cased);
+}
+
+/** One word of a short template replaced, whatever it is, under the same short text. */
+export const wordReplaced: Guard = ({ title, titlesNear, leadLength, a, b, lead }) => {
+  if (!titlesNear || title.aOnly.length === 0 || title.bOnly.length === 0) return undefined;
+  const identical = lead.aOnly.length === 0 && lead.bOnly.length === 0;
+  if (leadLength >= 10 || !identical) return undefined;
+  const ofA = unsaid(title.aOnly, b);
+  const ofB = unsaid(title.bOnly, a);
+  if (ofA.length === 0 || ofB.length === 0) return undefined;
+  return part(
+    'word-replaced',
+    `One headline says ${quote(ofA)} where the other says ${quote(ofB)}, over the same text.`,
+  );
+};
+
+function part(kind: string, detail: string): Evidence {
+  return { kind, detail };
+}
+
+const against = (a: readonly Item[], b: readonly Item[]): string =>
+  a.length > 0 && b.length > 0
+    ? `${quote(a)} against ${quote(b)}`
+    : `${quote([...a, ...b])} on one side only`;
+
+/** All guards, the cheap and sure ones first. */
+export const GUARDS: readonly Guard[] = [
+  figuresDiffer,
+  datesDiffer,
+  negated,
+  turned,
+  namesDiffer,
+  namesSwapped,
+  onlyPerhaps,
+  wordReplaced,
+];
+
+/** Conflicts that part even two entries at one address: instalment, version, identifier, date. */
+export function instalmentsDiffer(a: Details, b: Details): Evidence | undefined {
+  const title = compare(a.title, b.title);
+  if (title.likeness < 0.5) return undefined;
+  const kinds = (items: readonly Item[], other: Details): Item[] =>
+    unsaid(items, other).filter(
+      (item) =>
+        item.role === 'instalment' ||
+        item.role === 'version' ||
+        item.role === 'identifier' ||
+        item.kind === 'calendar',
+    );
+  const ofA = kinds(title.aOnly, b);
+  const ofB = kinds(title.bOnly, a);
+  return ofA.length > 0 && ofB.length > 0
+    ? part('instalments-differ', `They are other instalments: ${against(ofA, ofB)}.`)
+    : undefined;
+}

@@ -1,0 +1,144 @@
+import { calendarWords } from './calendar-words.ts';
+import { type Figure, figureAt } from './figures.ts';
+import { functionWords, languageOf } from './function-words.ts';
+import { instalmentWords } from './instalment-words.ts';
+import { modals, negations } from './opposites.ts';
+import { ownName, type Prepared, type Text, wholeText } from './prepare.ts';
+
+export type ItemKind = 'word' | 'name' | 'function' | 'negation' | 'modal' | 'calendar' | 'figure';
+
+/** A word or figure of a text, with what it is. `key` is what is compared: a folded word, a figure's value. */
+export type Item = {
+  kind: ItemKind;
+  key: string;
+  /** As written, for saying why. */
+  raw: string;
+  /** Of figures: what sort of thing it counts or names. */
+  role?: Figure['role'] | 'instalment';
+  /** Capitalised at the head of a sentence, where that says nothing; a name all the same if the other text says so. */
+  initial?: boolean;
+};
+
+/** What guards and comparison need to know of an entry; made when first asked for, and kept with it. */
+export type Details = {
+  lang: string;
+  /** Whether capital letters tell names in the title: not in scripts without case, nor in Title Case or CAPITALS. */
+  cased: boolean;
+  title: readonly Item[];
+  lead: readonly Item[];
+  /** The words and figures of the whole entry. */
+  all: ReadonlySet<string>;
+  /** Words capitalised within a sentence somewhere in the entry. */
+  names: ReadonlySet<string>;
+  whole: string;
+  source: ReadonlySet<string>;
+};
+
+const kept = new WeakMap<Prepared, Details>();
+
+export function detailsOf(prepared: Prepared): Details {
+  let details = kept.get(prepared);
+  if (details === undefined) {
+    details = make(prepared);
+    kept.set(prepared, details);
+  }
+  return details;
+}
+
+function make(prepared: Prepared): Details {
+  const { piece, title, lead } = prepared;
+  const lang = languageOf(piece.lang, `${title.raw} ${lead.raw.slice(0, 200)}`, [
+    ...title.words,
+    ...lead.words,
+  ]);
+  const titleCased = capitalsTell(title);
+  const titleItems = itemsOf(title, lang, titleCased);
+  const leadItems = itemsOf(lead, lang, capitalsTell(lead));
+  const names = new Set<string>();
+  const all = new Set<string>();
+  for (const item of [...titleItems, ...leadItems]) {
+    all.add(item.key);
+    if (item.kind === 'name' && item.initial !== true) names.add(item.key);
+  }
+  const source = new Set(ownName(piece));
+  return {
+    lang,
+    cased: titleCased,
+    title: titleItems,
+    lead: leadItems,
+    all,
+    names,
+    whole: wholeText(prepared),
+    source,
+  };
+}
+
+const LETTER = /\p{L}/u;
+const UPPER = /\p{Lu}/u;
+const LOWER = /\p{Ll}/u;
+
+function capitalsTell({ raw, words }: Text): boolean {
+  let upper = 0;
+  let lower = 0;
+  for (const [i, word] of words.entries()) {
+    const sign = raw[word.start] ?? '';
+    if (i === 0 || word.end - word.start < 3) continue;
+    if (UPPER.test(sign)) upper++;
+    else if (LOWER.test(sign)) lower++;
+  }
+  return lower > 0 && lower * 3 >= upper;
+}
+
+function itemsOf(text: Text, lang: string, cased: boolean): Item[] {
+  const { raw, words } = text;
+  const tables = {
+    functions: functionWords(lang),
+    negations: negations(lang),
+    modals: modals(lang),
+    calendar: calendarWords(lang),
+    instalments: instalmentWords(lang),
+  };
+  const items: Item[] = [];
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i];
+    if (word === undefined) continue;
+    const figure = figureAt(text, i, lang);
+    if (figure !== undefined) {
+      const before = items[items.length - 1];
+      const after = words[i + figure.words];
+      const instalment =
+        (before !== undefined && tables.instalments.has(before.key)) ||
+        (after !== undefined && figure.ordinal && tables.instalments.has(after.text));
+      items.push({
+        kind: 'figure',
+        key: `#${figure.value}`,
+        raw: figure.raw,
+        role: instalment ? 'instalment' : figure.role,
+      });
+      i += figure.words - 1;
+      continue;
+    }
+    const written = raw.slice(word.start, word.end);
+    const key = word.text;
+    const calendar = tables.calendar.get(key);
+    if (calendar !== undefined) items.push({ kind: 'calendar', key: calendar, raw: written });
+    else if (tables.negations.has(key)) items.push({ kind: 'negation', key, raw: written });
+    else if (tables.functions.has(key)) items.push({ kind: 'function', key, raw: written });
+    else if (tables.modals.has(key)) items.push({ kind: 'modal', key, raw: written });
+    else if (cased && UPPER.test(written[0] ?? '')) {
+      const item: Item = { kind: 'name', key, raw: written };
+      if (opensSentence(raw, word.start)) item.initial = true;
+      items.push(item);
+    } else items.push({ kind: 'word', key, raw: written });
+  }
+  return items;
+}
+
+function opensSentence(raw: string, start: number): boolean {
+  for (let i = start - 1; i >= 0; i--) {
+    const sign = raw[i] ?? '';
+    if (/[.!?:…]/.test(sign)) return true;
+    if (LETTER.test(sign) || /[\d,;]/.test(sign)) return false;
+  }
+  return true;
+}
