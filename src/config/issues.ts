@@ -17,13 +17,24 @@ const KINDS: Record<string, [name: string, remedy: string]> = {
   record: ['an object', 'Write { "name": "value" }'],
 };
 
+// Texts of a form of their own, by key.
+const OWN_KINDS: typeof KINDS = {
+  timeout: ['a duration', 'Write a number and a unit in quotes, as in "30s"'],
+  window: ['a duration', 'Write a number and a unit in quotes, as in "72h"'],
+};
+
 /** What zod found wrong with a document, as problems with place and remedy, in the document's order. */
 export function problemsOf(
   issues: readonly Issue[],
   document: unknown,
   path: PropertyKey[] = [],
 ): ConfigProblem[] {
-  return issues.flatMap((issue) => problems(issue, document, path));
+  // A rule with a misspelt key lacks a condition too: the first says it all.
+  const misspelt = new Set(
+    issues.flatMap((one) => (one.code === 'unrecognized_keys' ? placeOf(one.path) : [])),
+  );
+  const telling = issues.filter((one) => one.code !== 'custom' || !misspelt.has(placeOf(one.path)));
+  return telling.flatMap((issue) => problems(issue, document, path));
 }
 
 function problems(issue: Issue, document: unknown, base: PropertyKey[]): ConfigProblem[] {
@@ -36,7 +47,8 @@ function problems(issue: Issue, document: unknown, base: PropertyKey[]): ConfigP
     case 'invalid_union':
       return ofUnion(issue, value, document, path);
     case 'invalid_type': {
-      const [name, remedy] = KINDS[issue.expected] ?? [issue.expected, `Write ${issue.expected}`];
+      const [name, remedy] = OWN_KINDS[String(path.at(-1))] ??
+        KINDS[issue.expected] ?? [issue.expected, `Write ${issue.expected}`];
       if (value === undefined)
         return [{ place, problem: 'is missing', remedy: `Add it: ${name} is expected` }];
       return [{ place, problem: `is ${kindOf(value)}, but ${name} is expected`, remedy }];
@@ -104,9 +116,8 @@ function ofUnion(
     if (value === undefined) return [{ place, problem: 'is missing', remedy }];
     return [{ place, problem: `is ${kindOf(value)}, but a rule is expected`, remedy }];
   }
-  const wrongKind = (branch: Issue[]) =>
-    branch.some((one) => one.path.length === 0 && one.code === 'invalid_type');
-  const meant = issue.errors.find((branch) => !wrongKind(branch)) ?? issue.errors[0] ?? [];
+  if (oneOrMany) return problemsOf(issue.errors[Array.isArray(value) ? 1 : 0] ?? [], document, path);
+  const meant = issue.errors[typeof value === 'string' ? 0 : 1] ?? [];
   return problemsOf(meant, document, path);
 }
 

@@ -61,7 +61,7 @@ const ruleObject: z.ZodType<RuleObject> = checked(
     if (conditions.length > 1 || (conditions.length === 1 && groups.length > 0)) {
       return {
         problem: `joins ${[...groups, ...conditions].join(' and ')} in one rule`,
-        remedy: `Make each a rule of its own: { "all": [${conditions.map((key) => `{ "${key}": … }`).join(', ')}] }`,
+        remedy: `Make each a rule of its own: { "all": [${[...groups, ...conditions].map((key) => `{ "${key}": … }`).join(', ')}] }`,
       };
     }
     return undefined;

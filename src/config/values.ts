@@ -75,6 +75,7 @@ export const url = checked(z.string().meta({ format: 'uri' }), (value) => {
   return {
     problem: 'the URL holds a user name or password',
     remedy:
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: the user's own notation.
       'Send it in headers: { "Authorization": "Basic ${FEED_LOGIN}" }, with FEED_LOGIN in the environment',
   };
 });

@@ -1,0 +1,71 @@
+import { type Classifier, classify, compileRules } from '../classify/classifier.ts';
+import { type Config, type Environment, loadConfig, type SourceConfig } from '../config/load.ts';
+import { type ConfigProblem, describeProblem } from '../config/problem.ts';
+import { readSourceFile } from '../source/file.ts';
+import type { Output } from './output.ts';
+
+/**
+ * `tributary check`: reads the configuration and the files of its enabled sources, and touches nothing. What is
+ * wrong goes to stderr, a line each; a summary of what is right to stdout. Exit code 0, or 2.
+ */
+export async function runCheck(options: { config: string; env: Environment }, out: Output): Promise<0 | 2> {
+  const loaded = await loadConfig(options.config, options.env);
+  if (!loaded.ok) return refuse(loaded.problems, out);
+  const { config } = loaded;
+  const classifier = compileRules(config);
+  const files = await Promise.all(
+    config.sources.map((source, index) => checkFile(source, index, config, classifier)),
+  );
+  const problems = files.flatMap((file) => file.problem ?? []);
+  if (problems.length > 0) return refuse(problems, out);
+
+  const enabled = config.sources.filter((source) => source.enabled).length;
+  const counts = [
+    `${count(config.sources.length, 'source')} (${enabled} enabled)`,
+    count(config.actors.length, 'actor'),
+    count(config.topics.length, 'topic'),
+    count(config.feeds.length, 'feed'),
+  ];
+  out.stdout(`${options.config} is in order: ${counts.join(', ')}.`);
+  for (const { summary } of files) if (summary !== undefined) out.stdout(summary);
+  return 0;
+}
+
+function refuse(problems: ConfigProblem[], out: Output): 2 {
+  for (const problem of problems) out.stderr(describeProblem(problem));
+  return 2;
+}
+
+/** What a source's file holds, in a line, or what is wrong with it. */
+async function checkFile(
+  source: SourceConfig,
+  index: number,
+  config: Config,
+  classifier: Classifier,
+): Promise<{ summary?: string; problem?: ConfigProblem }> {
+  if (source.file === undefined || !source.enabled) return {};
+  const outcome = await readSourceFile(source.file, config.fetch.maxBytes);
+  if (outcome.kind === 'failed') {
+    const problem = outcome.message.replace(/\.$/, '');
+    return {
+      problem: { place: `sources[${index}].file`, problem, remedy: 'Mend it, or set "enabled": false' },
+    };
+  }
+  if (outcome.kind === 'feed') return { summary: `${source.id}: a feed in ${source.file}.` };
+  const matches = outcome.entries.map(({ title, summary }) =>
+    classify(classifier, {
+      source: source.id,
+      ...(source.language === undefined ? {} : { lang: source.language }),
+      title,
+      text: summary,
+      categories: [],
+    }),
+  );
+  const entries = matches.length === 1 ? '1 entry' : `${matches.length} entries`;
+  const about = (list: 'topics' | 'actors') => matches.filter((one) => one[list].length > 0).length;
+  return {
+    summary: `${source.id}: ${entries}, ${about('topics')} with a topic, ${about('actors')} with an actor.`,
+  };
+}
+
+const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
