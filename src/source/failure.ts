@@ -26,6 +26,12 @@ export function failureOfError(error: unknown, where: string): Failed {
   if (code === 'UND_ERR_HEADERS_OVERFLOW') {
     return failed('protocol', `The header from ${where} is too large.`);
   }
+  if (code === 'UND_ERR_INVALID_ARG') {
+    return failed(
+      'protocol',
+      `The request to ${where} cannot be sent: ${reason}. Check the source's "headers".`,
+    );
+  }
   if (code.startsWith('HPE_')) {
     return failed('protocol', `${where} does not speak proper HTTP: ${reason}.`);
   }

@@ -91,6 +91,9 @@ function dispatcher(limits: FetchLimits, proxy: string | undefined, lookup: Look
   const common = {
     allowH2: false,
     connections: 1,
+    // Long enough for the next feed of a host, too short for a server to hang up while we ask again.
+    keepAliveTimeout: 1_000,
+    // The deadline over all does these two's work, and a drip cannot outwit it.
     headersTimeout: 0,
     bodyTimeout: 0,
     maxHeaderSize: limits.maxHeaderBytes,

@@ -51,13 +51,11 @@ export async function readBody(
 const MOST_UNWANTED = 16 * 1024;
 
 /** Gets rid of a body that nobody wants: reads it if it is known to be short, else gives the connection up. */
-export async function discardBody(
-  body: Dispatcher.ResponseData['body'],
-  contentLength: string | undefined,
-  signal: AbortSignal,
-): Promise<void> {
+export async function discardBody(response: Dispatcher.ResponseData, signal: AbortSignal): Promise<void> {
+  const { statusCode, headers, body } = response;
   body.on('error', () => {});
-  const isShort = contentLength !== undefined && Number(contentLength) <= MOST_UNWANTED;
+  // A 304 has no body, whatever its header says (RFC 9110 §15.4.5).
+  const isShort = statusCode === 304 || Number(headers['content-length'] ?? Infinity) <= MOST_UNWANTED;
   if (isShort) await body.dump({ limit: MOST_UNWANTED, signal }).catch(() => {});
   else body.destroy();
 }

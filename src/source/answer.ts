@@ -1,0 +1,96 @@
+import type { Dispatcher } from 'undici';
+import type { Instant } from '../model/instant.ts';
+import { freshUntil } from './cache-control.ts';
+import { failed, failureOfStatus } from './failure.ts';
+import type { Fetcher } from './fetcher.ts';
+import type { Answered, FetchOutcome, Validators } from './outcome.ts';
+import { readBody } from './read-body.ts';
+import { redactUrl } from './redact-url.ts';
+import { type Hop, isRedirect, nextHop } from './redirect.ts';
+import { parseRetryAfter } from './retry-after.ts';
+
+type Response = Dispatcher.ResponseData;
+
+// What may stand in a header that we send (RFC 9110 §5.5); a validator with anything else is of no use.
+const SENDABLE = /^[\t\x20-\x7e\x80-\xff]+$/;
+const LISTS = new Set(['cache-control', 'content-encoding']);
+
+/**
+ * What an answer means: a document (its body is read here), nothing new, a failure, or a redirect to follow.
+ * Bodies of anything but a 200 are done with before.
+ */
+export async function judgeAnswer(
+  response: Response,
+  hop: Hop,
+  conditional: boolean,
+  fetcher: Pick<Fetcher, 'now' | 'limits'>,
+): Promise<FetchOutcome | { kind: 'redirect'; to: Hop }> {
+  const { statusCode: status } = response;
+  const now = fetcher.now();
+  if (isRedirect(status)) {
+    const next = nextHop(hop, status, header(response, 'location'));
+    return 'kind' in next ? next : { kind: 'redirect', to: next };
+  }
+  if (status === 304 && conditional) {
+    return { kind: 'unchanged', validators: validatorsOf(response), ...answered(response, hop, now) };
+  }
+  if (status === 200) {
+    const read = await readBody(response.body, header(response, 'content-encoding'), fetcher.limits.maxBytes);
+    if (read.bytes.length > 0) {
+      const contentType = header(response, 'content-type');
+      return {
+        kind: 'fresh',
+        ...read,
+        ...(contentType === undefined ? {} : { contentType }),
+        validators: validatorsOf(response),
+        finalUrl: hop.url.href,
+        ...answered(response, hop, now),
+      };
+    }
+  }
+  const where = redactUrl(hop.url.href);
+  if (status === 304) {
+    return failed('unexpected-304', `${where} answered 304 to a request without conditions.`, { status });
+  }
+  if (status === 200 || status === 204 || status === 205) {
+    return failed('empty', `${where} answered ${status} without content. It is tried again later.`, {
+      status,
+    });
+  }
+  const challenged = header(response, 'cf-mitigated') === 'challenge';
+  return failureOfStatus(status, where, challenged, parseRetryAfter(header(response, 'retry-after'), now));
+}
+
+function answered(response: Response, hop: Hop, now: Instant): Answered {
+  const until = freshUntil(
+    {
+      cacheControl: header(response, 'cache-control'),
+      expires: header(response, 'expires'),
+      date: header(response, 'date'),
+      age: header(response, 'age'),
+    },
+    now,
+  );
+  const retryAfter = parseRetryAfter(header(response, 'retry-after'), now);
+  return {
+    ...(hop.permanent && hop.number > 0 ? { permanentUrl: hop.url.href } : {}),
+    ...(until === undefined ? {} : { freshUntil: until }),
+    ...(retryAfter === undefined ? {} : { retryAfter }),
+  };
+}
+
+function validatorsOf(response: Response): Validators {
+  const etag = header(response, 'etag');
+  const lastModified = header(response, 'last-modified');
+  return {
+    ...(etag !== undefined && SENDABLE.test(etag) ? { etag } : {}),
+    ...(lastModified !== undefined && SENDABLE.test(lastModified) ? { lastModified } : {}),
+  };
+}
+
+/** A header's value; of a repeated one the first, except for lists. */
+function header(response: Response, name: string): string | undefined {
+  const value = response.headers[name];
+  if (!Array.isArray(value)) return value;
+  return LISTS.has(name) ? value.join(', ') : value[0];
+}

@@ -1,0 +1,59 @@
+import { failed } from './failure.ts';
+import type { Failed } from './outcome.ts';
+import { redactUrl } from './redact-url.ts';
+
+const MOST_HOPS = 10;
+const PERMANENT = new Set([301, 308]);
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+
+/** Where a chain of redirects stands. */
+export type Hop = {
+  /** Without userinfo. */
+  url: URL;
+  /** Headers for the first origin; empty once the chain has left it. */
+  credentials: Record<string, string>;
+  /** Whether every redirect so far was permanent. */
+  permanent: boolean;
+  /** How many redirects led here. */
+  number: number;
+};
+
+/** Whether a status sends a GET elsewhere (RFC 9110 §15.4). */
+export const isRedirect = (status: number): boolean => REDIRECTS.has(status);
+
+/** The hop that a redirect leads to; credentials stay with their origin and never travel in the clear. */
+export function nextHop(hop: Hop, status: number, location: string | undefined): Hop | Failed {
+  const where = redactUrl(hop.url.href);
+  if (!location) {
+    return failed('redirect', `${where} answered ${status} without saying where to go.`, { status });
+  }
+  if (!URL.canParse(location, hop.url)) {
+    return failed('redirect', `${where} redirects to something that is not a URL.`, { status });
+  }
+  if (hop.number === MOST_HOPS) {
+    return failed('redirect', `More than ${MOST_HOPS} redirects, or a circle of them, at ${where}.`, {
+      status,
+    });
+  }
+  const url = withoutUserinfo(new URL(location, hop.url));
+  const hasCredentials = Object.keys(hop.credentials).length > 0;
+  if (hasCredentials && hop.url.protocol === 'https:' && url.protocol === 'http:') {
+    const problem = 'redirects from https to http, where its credentials could be read; it was not followed';
+    return failed('ssrf', `${where} ${problem}.`, { status });
+  }
+  return {
+    url,
+    credentials: url.origin === hop.url.origin ? hop.credentials : {},
+    permanent: hop.permanent && PERMANENT.has(status),
+    number: hop.number + 1,
+  };
+}
+
+/** A URL as it is asked: without userinfo, which goes into a header, and without fragment. */
+export function withoutUserinfo(url: URL): URL {
+  const bare = new URL(url);
+  bare.username = '';
+  bare.password = '';
+  bare.hash = '';
+  return bare;
+}
