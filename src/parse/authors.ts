@@ -1,0 +1,44 @@
+import type { Author } from '../model/parsed-feed.ts';
+import { capText, cleanText, oneLine } from './clean-text.ts';
+import { htmlToText } from './html-to-text.ts';
+import { publicUrl } from './public-url.ts';
+import { childText, type XmlNode } from './xml-node.ts';
+
+/** Longer names are cut. */
+const LONGEST = 300;
+
+const EMAIL =
+  /[\w.+-]{1,64}@(?:\[[\d.]{1,15}\]|[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8})(?:\?subject=\S+)?/i;
+
+/** A name as plain text: no markup, no characters that XML forbids, one line. */
+const plainName = (text: string): string => capText(oneLine(cleanText(htmlToText(text))), LONGEST);
+
+/** A person as RSS writes one: `me@example.org (Me)`, `Me <me@example.org>`, or a name (RSS Board profile, author). */
+function readPerson(text: string): Author | undefined {
+  const written = text.slice(0, 2 * LONGEST).trim();
+  const email = EMAIL.exec(written)?.[0];
+  if (email === undefined) {
+    const name = plainName(written);
+    return name === '' ? undefined : { name };
+  }
+  const rest = written
+    .replace(email, '')
+    .replace(/\(\s*\)|<\s*>|&lt;\s*&gt;|<?mailto:/g, '')
+    .trim();
+  const name = plainName(rest.replace(/^\(/, '').replace(/\)$/, ''));
+  return { name: name === '' ? email : name, email };
+}
+
+/** A person as an element: Atom's `author` with `name`, `email`, `uri`, or RSS's with a text. */
+export function readAuthor(node: XmlNode): Author | undefined {
+  const name = plainName(childText(node, 'name') || childText(node, 'itunes:name'));
+  const email = plainName(childText(node, 'email') || childText(node, 'itunes:email'));
+  const link = childText(node, 'uri') || childText(node, 'url') || childText(node, 'homepage');
+  if (name === '' && email === '') return readPerson(node._);
+  const url = publicUrl(link, node.base);
+  return {
+    name: name === '' ? email : name,
+    ...(email !== '' && { email }),
+    ...(url !== undefined && { url }),
+  };
+}

@@ -1,0 +1,115 @@
+import type { Author, ParsedItem } from '../model/parsed-feed.ts';
+import { readAuthor } from './authors.ts';
+import { categoriesOf } from './categories.ts';
+import { capText, cleanText } from './clean-text.ts';
+import { datesOf } from './item-dates.ts';
+import { enclosuresOf, pageLink } from './links.ts';
+import { publicUrl } from './public-url.ts';
+import { resolveUrl } from './resolve-url.ts';
+import { plainTextOf, safeHtmlOf, type Untyped } from './text-construct.ts';
+import type { Carried } from './through-rss-parser.ts';
+import { children, type XmlNode } from './xml-node.ts';
+
+/** Ids longer than this are cut; authors of one item at most. */
+const LONGEST_ID = 2_048;
+const MOST_AUTHORS = 50;
+
+const inOrder = (nodes: XmlNode[]): XmlNode[] =>
+  nodes.length > 1 ? nodes.sort((a, b) => a.at - b.at) : nodes;
+
+/** Nodes of several names in an item, and of a media group in it. */
+const withGroup = (item: Carried, name: string): XmlNode[] => [
+  ...item.all(name),
+  ...item.all('media:group').flatMap((group) => children(group, name)),
+  ...item.all('media:content').flatMap((content) => children(content, name)),
+];
+
+/** The title: its own or Dublin Core's, the first that says something; else of the media in it. */
+export function titleOf(found: Carried, strict: boolean): string {
+  const own = inOrder([...found.all('title'), ...found.all('text:dc:title')]);
+  for (const node of [...own, ...found.all('text:itunes:title'), ...withGroup(found, 'text:media:title')]) {
+    const title = plainTextOf(node, 'plain', strict);
+    if (title !== '') return title;
+  }
+  return '';
+}
+
+const FULL: ReadonlyArray<[string, Untyped]> = [
+  ['text:content', 'plain'],
+  ['text:content:encoded', 'html'],
+  ['text:fullitem', 'html'],
+  ['text:body', 'html'],
+  ['text:xhtml:body', 'html'],
+];
+const SHORT: ReadonlyArray<[string, Untyped]> = [
+  ['text:description', 'html'],
+  ['text:summary', 'plain'],
+  ['text:abstract', 'plain'],
+  ['text:dc:description', 'html'],
+  ['text:itunes:summary', 'plain'],
+  ['text:media:description', 'html'],
+];
+
+/** Summary and full text: what is meant as such; of two summaries without a full text the later is the full text. */
+function bodiesOf(item: Carried, strict: boolean): { summary?: string; content?: string } {
+  const full: Array<[XmlNode, Untyped]> = [];
+  for (const [name, untyped] of FULL) for (const node of item.all(name)) full.push([node, untyped]);
+  full.sort(([a], [b]) => a.at - b.at);
+  const short: Array<[XmlNode, Untyped]> = [];
+  for (const [name, untyped] of SHORT) for (const node of withGroup(item, name)) short.push([node, untyped]);
+  short.sort(([a], [b]) => a.at - b.at);
+  const read = ([node, untyped]: [XmlNode, Untyped]): string => safeHtmlOf(node, untyped, strict);
+  let content = full.map(read).find((text) => text !== '') ?? '';
+  const shorts = short
+    .slice(0, 4)
+    .map(read)
+    .filter((text) => text !== '');
+  const summary = shorts[0] ?? '';
+  if (content === '') content = shorts[1] ?? '';
+  return {
+    ...(summary !== '' && { summary }),
+    ...(content !== '' && content !== summary && { content }),
+  };
+}
+
+function authorsOf(item: Carried): Author[] {
+  const found = new Map<string, Author>();
+  const nodes = ['author', 'dc:creator', 'dc:author', 'itunes:author', 'managingeditor'].flatMap((name) =>
+    item.all(name),
+  );
+  for (const node of inOrder(nodes).slice(0, MOST_AUTHORS)) {
+    const author = readAuthor(node);
+    if (author !== undefined && !found.has(author.name)) found.set(author.name, author);
+  }
+  return [...found.values()];
+}
+
+/** The item's own id, and the link that a permalink guid is (RSS 2.0: `isPermaLink` is true unless it says false). */
+function identityOf(item: Carried): { id: string; link: string | undefined } {
+  const node = item.all('guid')[0] ?? item.all('id')[0] ?? item.all('dc:identifier')[0];
+  if (node === undefined) return { id: cleanText(item.attribute('rdf:about') ?? '').trim(), link: undefined };
+  const id = capText(cleanText(node._).trim(), LONGEST_ID);
+  if (id === '' || (node.$.ispermalink ?? 'true').trim().toLowerCase() === 'false')
+    return { id, link: undefined };
+  return { id: resolveUrl(id, node.base) ?? id, link: publicUrl(id, node.base) };
+}
+
+/** An item of RSS, RDF, Atom or CDF as what it says; absent things are left out. */
+export function readItem(item: Carried, base: string, strict: boolean): ParsedItem {
+  const title = titleOf(item, strict);
+  const identity = identityOf(item);
+  const link = pageLink(item) ?? publicUrl(item.attribute('href') ?? '', base) ?? identity.link;
+  const authors = authorsOf(item);
+  const categories = categoriesOf(item);
+  const enclosures = enclosuresOf(item);
+  return {
+    ...(identity.id !== '' && { id: identity.id }),
+    ...(title !== '' && { title }),
+    ...(link !== undefined && { link }),
+    ...bodiesOf(item, strict),
+    ...datesOf(item),
+    ...(authors.length > 0 && { authors }),
+    ...(categories.length > 0 && { categories }),
+    ...(enclosures.length > 0 && { enclosures }),
+  };
+}

@@ -1,0 +1,118 @@
+import type { Author, Enclosure, ParsedFeed, ParsedItem } from '../model/parsed-feed.ts';
+import { capText, cleanText, oneLine } from './clean-text.ts';
+import { parseDate } from './dates.ts';
+import { FeedError } from './feed-error.ts';
+import { publicUrl } from './public-url.ts';
+import { escapeHtml, sanitise } from './sanitise.ts';
+import { MOST_ITEMS } from './xml-tree.ts';
+
+type Json = Record<string, unknown>;
+
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const listOf = (value: unknown, most: number): unknown[] =>
+  Array.isArray(value) ? value.slice(0, most) : [];
+
+/** Text as plain text on one line; numbers, which some put where ids belong, as text. */
+const plain = (value: unknown, most: number): string =>
+  typeof value === 'string' || typeof value === 'number'
+    ? capText(oneLine(cleanText(String(value))), most)
+    : '';
+
+const urlOf = (value: unknown, base: string): string | undefined =>
+  typeof value === 'string' ? publicUrl(value, base) : undefined;
+
+/** `authors` of version 1.1, else `author` of 1.0. */
+function authorsOf(item: Json, base: string): Author[] {
+  const written = listOf(item.authors, 50);
+  return (written.length > 0 ? written : [item.author]).filter(isObject).flatMap((author) => {
+    const url = urlOf(author.url, base);
+    const name = plain(author.name, 300) || (url ?? '');
+    return name === '' ? [] : [{ name, ...(url !== undefined && { url }) }];
+  });
+}
+
+function enclosuresOf(item: Json, base: string): Enclosure[] {
+  return listOf(item.attachments, 50)
+    .filter(isObject)
+    .flatMap((file) => {
+      const url = urlOf(file.url, base);
+      if (url === undefined) return [];
+      const type = plain(file.mime_type, 160);
+      const length = file.size_in_bytes;
+      return [
+        {
+          url,
+          ...(type !== '' && { type }),
+          ...(Number.isSafeInteger(length) && Number(length) >= 0 && { length: Number(length) }),
+        },
+      ];
+    });
+}
+
+function bodyOf(item: Json, base: string): string {
+  const html = item.content_html;
+  if (typeof html === 'string' && html !== '') return sanitise(html, base);
+  const text = item.content_text;
+  if (typeof text !== 'string') return '';
+  // Line breaks of plain text would be lost in HTML.
+  return sanitise(escapeHtml(text).replaceAll('\n', '<br>\n'), base);
+}
+
+function readItem(item: Json, base: string): ParsedItem {
+  const id = plain(item.id, 2_048);
+  const link = urlOf(item.url, base) ?? urlOf(item.external_url, base) ?? publicUrl(id, 'about:blank');
+  const title = plain(item.title, 2_000);
+  const summary = typeof item.summary === 'string' ? sanitise(escapeHtml(item.summary), base) : '';
+  const content = bodyOf(item, link ?? base);
+  const published = parseDate(plain(item.date_published, 100));
+  const updated = parseDate(plain(item.date_modified, 100));
+  const authors = authorsOf(item, base);
+  const categories = [...new Set(listOf(item.tags, 100).map((tag) => plain(tag, 300)))].filter(
+    (tag) => tag !== '',
+  );
+  const enclosures = enclosuresOf(item, base);
+  return {
+    ...(id !== '' && { id }),
+    ...(title !== '' && { title }),
+    ...(link !== undefined && { link }),
+    ...(summary !== '' && { summary }),
+    ...(content !== '' && { content }),
+    ...(published !== undefined && { published }),
+    ...(updated !== undefined && { updated }),
+    ...(authors.length > 0 && { authors }),
+    ...(categories.length > 0 && { categories }),
+    ...(enclosures.length > 0 && { enclosures }),
+  };
+}
+
+/** JSON Feed 1.0 and 1.1 (jsonfeed.org), which rss-parser does not know. `url` is where it was read. */
+export function readJsonFeed(text: string, url: string): ParsedFeed {
+  let feed: unknown;
+  try {
+    feed = JSON.parse(text);
+  } catch (cause) {
+    throw new FeedError('not-a-feed', 'This looks like JSON and is none.', { cause });
+  }
+  if (!isObject(feed) || !Array.isArray(feed.items)) {
+    throw new FeedError('not-a-feed', 'This is JSON, but no JSON Feed: it has no list of items.');
+  }
+  const title = plain(feed.title, 2_000);
+  const link = urlOf(feed.home_page_url, url);
+  const description = plain(feed.description, 2_000);
+  const language = plain(feed.language, 50);
+  const items = feed.items.slice(0, MOST_ITEMS).filter(isObject);
+  const inherited = authorsOf(feed, url);
+  return {
+    ...(title !== '' && { title }),
+    ...(link !== undefined && { link }),
+    ...(description !== '' && { description }),
+    ...(language !== '' && { language }),
+    ...(feed.expired === true && { polling: { expired: true } }),
+    items: items.map((item) => {
+      const read = readItem(item, url);
+      return read.authors === undefined && inherited.length > 0 ? { ...read, authors: inherited } : read;
+    }),
+  };
+}

@@ -1,0 +1,74 @@
+/**
+ * What a feed's vocabularies are called here, whatever prefix a feed gives them. `''` is the core vocabulary: RSS, RDF
+ * Site Summary, Atom and what came before it share their element names, so `atom:link` in RSS is a `link`.
+ * Sources: the specifications named by the URIs, and the tables of the Python feedparser (`mixin.py`).
+ */
+const PREFIX_OF: ReadonlyMap<string, string> = new Map([
+  ['http://backend.userland.com/rss', ''],
+  ['http://backend.userland.com/rss2', ''],
+  ['http://backend.userland.com/rss091', ''],
+  ['http://backend.userland.com/rss092', ''],
+  ['http://blogs.law.harvard.edu/tech/rss', ''],
+  ['http://purl.org/rss/1.0/', ''],
+  ['http://purl.org/net/rss1.1#', ''],
+  ['http://my.netscape.com/rdf/simple/0.9/', ''],
+  ['http://channel.netscape.com/rdf/simple/0.9/', ''],
+  ['http://purl.org/rss/1.0/modules/rss091#', ''],
+  ['http://www.w3.org/2005/atom', ''],
+  ['https://www.w3.org/2005/atom', ''],
+  ['http://purl.org/atom/ns#', ''],
+  ['http://example.com/newformat#', ''],
+  ['http://example.com/necho', ''],
+  ['http://purl.org/echo/', ''],
+  ['uri/of/echo/namespace#', ''],
+  ['http://purl.org/pie/', ''],
+  ['http://purl.org/rss/1.0/modules/content/', 'content'],
+  ['http://purl.org/dc/elements/1.1/', 'dc'],
+  ['http://purl.org/dc/elements/1.0/', 'dc'],
+  ['http://purl.org/dc/terms/', 'dcterms'],
+  ['http://www.itunes.com/dtds/podcast-1.0.dtd', 'itunes'],
+  ['https://www.itunes.com/dtds/podcast-1.0.dtd', 'itunes'],
+  ['http://example.com/dtds/podcast-1.0.dtd', 'itunes'],
+  ['http://search.yahoo.com/mrss', 'media'],
+  ['http://search.yahoo.com/mrss/', 'media'],
+  ['https://search.yahoo.com/mrss/', 'media'],
+  ['http://tools.search.yahoo.com/mrss/', 'media'],
+  ['http://purl.org/rss/1.0/modules/syndication/', 'sy'],
+  ['http://rssnamespace.org/feedburner/ext/1.0', 'feedburner'],
+  ['http://www.w3.org/1999/02/22-rdf-syntax-ns#', 'rdf'],
+  ['http://www.w3.org/1999/xhtml', 'xhtml'],
+  ['http://www.w3.org/xml/1998/namespace', 'xml'],
+]);
+
+/** Declared prefixes and the canonical ones they stand for. */
+export type Scope = ReadonlyMap<string, string>;
+
+/** Prefixes that are used undeclared in the wild mean what they usually mean. */
+export const UNDECLARED: Scope = new Map([
+  ['atom', ''],
+  ['atom10', ''],
+  ['rss', ''],
+]);
+
+/** The scope inside an element that declares namespaces; unknown URIs leave a prefix as it is written. */
+export function declare(scope: Scope, attributes: Readonly<Record<string, string>>): Scope {
+  const inner = new Map(scope);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue;
+    const declared = name.slice(6);
+    const canonical = PREFIX_OF.get(value.trim().toLowerCase());
+    if (canonical !== undefined) inner.set(declared, canonical);
+    else if (declared === '') inner.set('', '');
+    else inner.delete(declared);
+  }
+  return inner;
+}
+
+/** A name as written, in lower case, under its canonical prefix. */
+export function canonicalName(written: string, scope: Scope): string {
+  const colon = written.indexOf(':');
+  const prefix = colon < 0 ? '' : written.slice(0, colon);
+  const local = colon < 0 ? written : written.slice(colon + 1);
+  const canonical = scope.get(prefix) ?? prefix;
+  return canonical === '' ? local : `${canonical}:${local}`;
+}

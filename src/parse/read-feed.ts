@@ -1,0 +1,48 @@
+import type { ParsedFeed } from '../model/parsed-feed.ts';
+import { decodeDocument } from './charset.ts';
+import { cleanText } from './clean-text.ts';
+import { FeedError } from './feed-error.ts';
+import { readJsonFeed } from './json-feed.ts';
+import { readXmlFeed } from './xml-feed.ts';
+
+/** Larger documents are refused. */
+const LARGEST = 50_000_000;
+
+/**
+ * What was wrong with a document that was read all the same: `truncated`, it ended before its root element did, so what
+ * it holds may be cut; `malformed`, it is not well-formed; `charset`, its characters are not in the encoding it names.
+ */
+export type FeedWarning = 'truncated' | 'malformed' | 'charset';
+
+/** Where a document was read, and the `Content-Type` it came with. */
+export type DocumentSource = { contentType?: string | undefined; url: string };
+
+/**
+ * A feed of any format, and what was wrong with it.
+ * @throws FeedError (as a rejection) `empty`, `not-a-feed`, `parse`, `too-large`
+ */
+export async function readFeed(
+  bytes: Uint8Array,
+  source: DocumentSource,
+): Promise<{ feed: ParsedFeed; warnings: FeedWarning[] }> {
+  if (bytes.byteLength > LARGEST) throw new FeedError('too-large', 'This document is larger than 50 MB.');
+  const { text: raw, doubtful } = decodeDocument(bytes, source.contentType);
+  const text = cleanText(raw);
+  if (text.trim() === '') throw new FeedError('empty', 'This document is empty.');
+  const warnings: FeedWarning[] = doubtful ? ['charset'] : [];
+  if (text !== raw) warnings.push('malformed');
+  if (/^\s*\{/.test(text)) return { feed: readJsonFeed(text, source.url), warnings };
+  const { feed, truncated, malformed } = await readXmlFeed(text, source.url);
+  if (truncated) warnings.push('truncated');
+  if (malformed && !warnings.includes('malformed')) warnings.push('malformed');
+  return { feed, warnings };
+}
+
+/**
+ * A feed of any format: RSS 0.9x to 2.0, RDF, Atom 0.3 and 1.0, CDF, JSON Feed. Text is plain text, `summary` and
+ * `content` are safe HTML, links are absolute, dates ISO 8601 in UTC; what is absent is left out.
+ * @throws FeedError (as a rejection) `empty`, `not-a-feed`, `parse`, `too-large`
+ */
+export async function parseFeed(bytes: Uint8Array, source: DocumentSource): Promise<ParsedFeed> {
+  return (await readFeed(bytes, source)).feed;
+}

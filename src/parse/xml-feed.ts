@@ -1,0 +1,79 @@
+import type { ParsedFeed } from '../model/parsed-feed.ts';
+import { capText, cleanText } from './clean-text.ts';
+import { FeedError } from './feed-error.ts';
+import { readItem, titleOf } from './item.ts';
+import { datesOf } from './item-dates.ts';
+import { pageLink } from './links.ts';
+import { pollingHintsOf } from './polling-hints.ts';
+import { publicUrl } from './public-url.ts';
+import { plainTextOf } from './text-construct.ts';
+import { type Carried, findFeed } from './through-rss-parser.ts';
+import { readXml, type XmlTree } from './xml-tree.ts';
+
+const DESCRIPTIONS = [
+  'text:description',
+  'text:subtitle',
+  'text:tagline',
+  'text:abstract',
+  'text:dc:description',
+  'text:itunes:subtitle',
+  'text:itunes:summary',
+  'text:media:description',
+  'text:info',
+];
+
+function descriptionOf(feed: Carried, strict: boolean): string {
+  for (const name of DESCRIPTIONS) {
+    for (const node of feed.all(name)) {
+      const text = plainTextOf(node, name === 'text:description' ? 'html' : 'plain', strict);
+      if (text !== '') return text;
+    }
+  }
+  return '';
+}
+
+/** The language of a feed: what it says, else what its root element is in. */
+function languageOf(feed: Carried, tree: XmlTree): string {
+  const said = feed.all('language')[0]?._ ?? feed.all('dc:language')[0]?._ ?? tree.root?.node.lang ?? '';
+  return capText(cleanText(said).trim().replaceAll('_', '-'), 50);
+}
+
+/** What a document that is no feed looks like, for people. */
+function refuse(tree: XmlTree): FeedError {
+  if (tree.first === 'html') return new FeedError('not-a-feed', 'This is a web page and not a feed.');
+  if (tree.first === '') return new FeedError('not-a-feed', 'This is no XML and no JSON Feed.');
+  return new FeedError(
+    'not-a-feed',
+    `This is XML, but no feed: its first element is <${tree.first.slice(0, 60)}>.`,
+  );
+}
+
+/** A feed in XML: RSS of any version, RDF, Atom, CDF. `url` is where it was read, for its relative links. */
+export async function readXmlFeed(
+  text: string,
+  url: string,
+): Promise<{ feed: ParsedFeed; truncated: boolean; malformed: boolean }> {
+  const tree = readXml(text, url);
+  if (tree.root === undefined) throw refuse(tree);
+  const base = tree.root.node.base;
+  const strict = tree.root.name === 'feed';
+  const found = await findFeed(tree).catch((cause: unknown) => {
+    throw new FeedError('parse', 'This feed could not be read.', { cause });
+  });
+  const title = titleOf(found.feed, strict);
+  const link = pageLink(found.feed) ?? publicUrl(found.feed.attribute('href') ?? '', base);
+  const description = descriptionOf(found.feed, strict);
+  const language = languageOf(found.feed, tree);
+  const { published, updated = published } = datesOf(found.feed);
+  const polling = pollingHintsOf(found.feed);
+  const feed: ParsedFeed = {
+    ...(title !== '' && { title }),
+    ...(link !== undefined && { link }),
+    ...(description !== '' && { description }),
+    ...(language !== '' && { language }),
+    ...(updated !== undefined && { updated }),
+    ...(polling !== undefined && { polling }),
+    items: found.items.map((item) => readItem(item, base, strict)),
+  };
+  return { feed, truncated: tree.truncated, malformed: tree.malformed };
+}
