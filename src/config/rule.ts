@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { checked, id, language, phrase, text } from './values.ts';
+import { checked, id, language, notes, phrase, text } from './values.ts';
 
 /** A rule over entries: a phrase, or an object of conditions. See CONTRACT, "Rules". */
 export type Rule = string | RuleObject;
@@ -32,8 +32,7 @@ const rules = (description: string) =>
 const ruleObject: z.ZodType<RuleObject> = checked(
   z
     .strictObject({
-      $schema: z.string().exactOptional(),
-      $comment: z.string().exactOptional().meta({ description: 'A note to those who read this file.' }),
+      ...notes,
       any: rules('At least one of these rules must hold.'),
       all: rules('Each of these rules must hold.'),
       none: rules('None of these rules may hold.'),

@@ -15,10 +15,6 @@ import {
   url,
 } from './values.ts';
 
-const $schema = z.string().exactOptional().meta({ description: 'The schema of this object, for editors.' });
-const $comment = z.string().exactOptional().meta({ description: 'A note to those who read this file.' });
-const notes = { $schema, $comment };
-
 const ID = 'Its name in URLs and rules: small letters, digits, hyphens. Do not change it once published.';
 const description = text.exactOptional().meta({ description: 'A sentence for readers of the feed.' });
 const match = rule.meta({ description: 'The rule that an entry must meet to be here.' });

@@ -13,7 +13,13 @@ export function checked<T extends z.ZodType>(schema: T, check: (value: z.output<
   }) as T;
 }
 
-export const ID = /^[a-z0-9][a-z0-9-]{0,63}$/;
+/** What every object takes beside its own keys. */
+export const notes = {
+  $schema: z.string().exactOptional().meta({ description: 'The schema of this object, for editors.' }),
+  $comment: z.string().exactOptional().meta({ description: 'A note to those who read this file.' }),
+};
+
+const ID = /^[a-z0-9][a-z0-9-]{0,63}$/;
 
 /** The name of a thing in URLs and rules. */
 export const id = checked(z.string().meta({ pattern: ID.source }), (value) =>
