@@ -7,6 +7,7 @@ import {
   duration,
   id,
   language,
+  notes,
   phrase,
   proxyUrl,
   siteUrl,
