@@ -11,13 +11,13 @@ const MOST_DAYS = 8 * 366 + 1;
  */
 export function nextTick(line: string, after: Instant): Instant | undefined {
   const { hour, minute, second } = parse(line);
+  const [hours, minutes, seconds] = [hour, minute, second].map((field) => field.sort((a, b) => a - b));
   const task = createTask(line, () => {}, { timezone: 'UTC' });
   try {
-    const times = timesOfDay(hour, minute, second);
     const today = Math.floor(after / DAY) * DAY;
     for (let day = today; day < today + MOST_DAYS * DAY; day += DAY) {
-      const time = times.find((offset) => day + offset > after);
-      if (time !== undefined && task.match(new Date(day + time))) return instant(day + time);
+      const at = firstTime(day, [hours ?? [], minutes ?? [], seconds ?? []], after);
+      if (at !== undefined && task.match(new Date(at))) return instant(at);
     }
     return undefined;
   } finally {
@@ -26,10 +26,17 @@ export function nextTick(line: string, after: Instant): Instant | undefined {
   }
 }
 
-/** All ticks of a day that qualifies, as milliseconds after midnight, in order. */
-function timesOfDay(hours: number[], minutes: number[], seconds: number[]): number[] {
-  const times = hours.flatMap((hour) =>
-    minutes.flatMap((minute) => seconds.map((second) => hour * HOUR + minute * MINUTE + second * SECOND)),
-  );
-  return times.sort((a, b) => a - b);
+/** The first of a day's times after an instant. */
+function firstTime(day: number, fields: [number[], number[], number[]], after: Instant): number | undefined {
+  const [hours, minutes, seconds] = fields;
+  for (const hour of hours) {
+    if (day + (hour + 1) * HOUR <= after) continue;
+    for (const minute of minutes) {
+      for (const second of seconds) {
+        const at = day + hour * HOUR + minute * MINUTE + second * SECOND;
+        if (at > after) return at;
+      }
+    }
+  }
+  return undefined;
 }

@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { failed } from './failure.ts';
 import type { Failed } from './outcome.ts';
 import { parseSeed, type SeedEntry } from './seed.ts';
@@ -13,7 +13,7 @@ const REASONS = new Map([
   ['ENOENT', 'does not exist; correct the source\'s "file", which is relative to the configuration file'],
   ['EACCES', 'may not be read; give this user the right to'],
   ['EPERM', 'may not be read; give this user the right to'],
-  ['EISDIR', 'is a folder; name the file in it'],
+  ['ENOTDIR', 'does not exist; a part of its path is a file'],
 ]);
 
 /** Reads a source's file. Whatever is wrong with it is a failure with the path and, in its text, the line. */
@@ -30,10 +30,12 @@ export async function readSourceFile(path: string, maxBytes: number): Promise<Fi
 
 async function readUpTo(path: string, maxBytes: number): Promise<Uint8Array | Failed> {
   try {
-    await using file = await open(path);
-    const { size } = await file.stat();
-    if (size > maxBytes) return failed('too-large', `${path} is larger than ${maxBytes} bytes ("maxBytes").`);
-    return await file.readFile();
+    // Opening a pipe would wait, and reading a device never ends.
+    const found = await stat(path);
+    if (!found.isFile()) return failed('file', `${path} is not a file; name one.`);
+    if (found.size > maxBytes)
+      return failed('too-large', `${path} is larger than ${maxBytes} bytes ("maxBytes").`);
+    return await readFile(path);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
     return failed('file', `${path} ${REASONS.get(code) ?? `cannot be read (${code})`}.`);

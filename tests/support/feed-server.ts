@@ -82,7 +82,10 @@ export async function startFeedServer(host = '127.0.0.1'): Promise<FeedServer> {
 }
 
 function answer(reply: Reply, request: IncomingMessage, response: ServerResponse): void {
-  if (typeof reply === 'function') return reply(request, response);
+  if (typeof reply === 'function') {
+    reply(request, response);
+    return;
+  }
   if ('raw' in reply) {
     if (reply.keepOpen) request.socket.write(reply.raw);
     else request.socket.end(reply.raw);
