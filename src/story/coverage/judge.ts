@@ -1,0 +1,45 @@
+import { extractFacts } from '../../text/facts/extract.ts';
+import type { Facts } from '../../text/facts/facts.ts';
+import type { Judgement, Piece } from '../piece.ts';
+import { evidenceOf } from './evidence.ts';
+import { features } from './features.ts';
+import { model, probability } from './model.ts';
+import { veto } from './vetoes.ts';
+
+/** A lead shorter than this is read on into the content. */
+const SHORT_LEAD = 160;
+
+/** The facts of an entry, from its title, and its summary or what its content begins with. */
+export function coverageFacts(piece: Piece): Facts {
+  const lead = piece.summary.length >= SHORT_LEAD ? piece.summary : longer(piece.summary, piece.content);
+  return extractFacts({
+    source: piece.source,
+    title: piece.title,
+    lead,
+    ...(piece.lang === undefined ? {} : { lang: piece.lang }),
+    ...(piece.published === undefined ? {} : { published: piece.published }),
+  });
+}
+
+function longer(summary: string, content: string): string {
+  if (content === '' || content.startsWith(summary)) return content === '' ? summary : content;
+  return summary === '' ? content : `${summary} ${content}`;
+}
+
+/** How probable it is that two entries tell the same news, 0 to 1; 0 where a rule parts them. Symmetric. */
+export function scoreCoverage(a: Facts, b: Facts): number {
+  return veto(a, b) === undefined ? probability(model.forest, features(a, b)) : 0;
+}
+
+/**
+ * Whether two entries, judged by themselves, tell the same news: `part` where a rule forbids it whatever they
+ * share, `join` where the learnt decision is sure, its strength the probability; `neither` otherwise. Symmetric.
+ */
+export function judgeCoverage(a: Facts, b: Facts): Judgement {
+  const parting = veto(a, b);
+  if (parting !== undefined) return { verdict: 'part', evidence: [parting] };
+  const score = probability(model.forest, features(a, b));
+  const evidence = evidenceOf(a, b, score);
+  if (score < model.join) return { verdict: 'neither', evidence };
+  return { verdict: 'join', level: 'coverage', strength: score, evidence };
+}

@@ -1,0 +1,67 @@
+import { tokens } from '../tokens.ts';
+import { commonRank } from './rarity.ts';
+import { wordKey } from './word-key.ts';
+
+// ISO 639-1 by script, where one language (of those we have tables for) writes in it; letters decide the others.
+const SCRIPTS: [RegExp, string][] = [
+  [/[\u3040-\u30ff]/g, 'ja'],
+  [/\p{Script=Hangul}/gu, 'ko'],
+  [/\p{Script=Han}/gu, 'zh'],
+  [/\p{Script=Thai}/gu, 'th'],
+  [/\p{Script=Hebrew}/gu, 'he'],
+  [/\p{Script=Greek}/gu, 'el'],
+  [/\p{Script=Devanagari}/gu, 'hi'],
+  [/\p{Script=Arabic}/gu, 'ar'],
+  [/\p{Script=Cyrillic}/gu, 'ru'],
+];
+const LATIN = [
+  'en', 'de', 'fr', 'it', 'es', 'pt', 'nl', 'sv', 'da', 'no', 'fi', 'pl', 'cs', 'sk', 'hu', 'ro', 'tr', 'hr', 'sl',
+  'et', 'lt', 'lv', 'id', 'vi', 'ca',
+]; // biome-ignore format: a table
+/** Words ranked lower than this say little about the language. */
+const TELLING = 70;
+
+/** The language of a text, as ISO 639-1: by script and letters, else by its commonest words; `und` if in doubt. */
+export function guessLanguage(text: string): string {
+  const sample = text.slice(0, 600);
+  const letters = sample.match(/\p{L}/gu)?.length ?? 0;
+  if (letters === 0) return 'und';
+  for (const [script, language] of SCRIPTS) {
+    const share = (sample.match(script)?.length ?? 0) / letters;
+    if (share > (language === 'ja' ? 0.08 : 0.4)) return byLetters(language, sample);
+  }
+  return byCommonWords(sample);
+}
+
+function byLetters(language: string, text: string): string {
+  if (language === 'ar') {
+    if (/[ٹڈڑےں]/.test(text)) return 'ur';
+    return /[پچژگیک]/.test(text) ? 'fa' : 'ar';
+  }
+  if (language === 'ru') {
+    if (/[іїєґІЇЄ]/.test(text)) return 'uk';
+    if (/[ыэёЫЭ]/.test(text)) return 'ru';
+    return /ъ[тр]|[аият]та\b/.test(text) ? 'bg' : 'ru';
+  }
+  return language;
+}
+
+function byCommonWords(text: string): string {
+  const keys = tokens(text).map((token) => wordKey(token.text));
+  let best = 'und';
+  let bestScore = 0;
+  let second = 0;
+  for (const language of LATIN) {
+    let score = 0;
+    for (const key of keys) {
+      const rank = commonRank(key, language);
+      if (rank < TELLING) score += 1 - rank / (2 * TELLING);
+    }
+    if (score > bestScore) {
+      second = bestScore;
+      bestScore = score;
+      best = language;
+    } else if (score > second) second = score;
+  }
+  return bestScore >= 1.5 && bestScore > second * 1.15 ? best : 'und';
+}
