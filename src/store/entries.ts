@@ -68,6 +68,25 @@ export async function entriesOfStories(db: Db, stories: readonly number[]): Prom
   return rows.map(entryOf);
 }
 
+/** All members of the stories of some entries: row ids, with source and story. */
+export async function storyMembers(
+  db: Db,
+  entries: readonly number[],
+): Promise<{ id: number; uuid: string; source: string; story: number }[]> {
+  if (entries.length === 0) return [];
+  const rows = await db.all(
+    `SELECT id, uuid, source, story FROM entry WHERE story IN
+       (SELECT story FROM entry WHERE id IN (SELECT value FROM json_each(?))) ORDER BY id`,
+    JSON.stringify(entries),
+  );
+  return rows.map((row) => ({
+    id: Number(row.id),
+    uuid: String(row.uuid),
+    source: String(row.source),
+    story: Number(row.story),
+  }));
+}
+
 /** Entries after a row id, in order: for walks over the whole store. */
 export async function entriesAfter(db: Db, id: number, limit: number): Promise<StoredEntry[]> {
   const rows = await db.all(`SELECT ${COLUMNS} FROM entry WHERE id > ? ORDER BY id LIMIT ?`, id, limit);

@@ -1,0 +1,39 @@
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Environment } from '../config/load.ts';
+
+/** What the command line and the environment say, as every command takes it. */
+export type Settings = {
+  /** Path of feeds.json. */
+  config: string;
+  /** The data folder. */
+  data: string;
+  host: string;
+  port: number;
+  /** Where the world reaches us; over the configuration's `site.url`. */
+  siteUrl?: string;
+  logLevel: string;
+  env: Environment;
+};
+
+/** The database and the lock of a data folder. */
+export const databasePath = (settings: Pick<Settings, 'data'>): string =>
+  resolve(settings.data, 'tributary.db');
+
+export const lockPath = (settings: Pick<Settings, 'data'>): string =>
+  join(resolve(settings.data), 'ingest.lock');
+
+/** A folder that cannot be made: what to do about it. */
+export class DataFolderError extends Error {}
+
+/** Makes the data folder, if it is not there. */
+export function makeDataFolder(settings: Pick<Settings, 'data'>): void {
+  try {
+    mkdirSync(resolve(settings.data), { recursive: true });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new DataFolderError(
+      `The data folder ${settings.data} cannot be made: ${reason}. Name another with --data, or give this user the right to write there.`,
+    );
+  }
+}

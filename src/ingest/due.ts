@@ -1,0 +1,25 @@
+import type { SourceConfig } from '../config/load.ts';
+import type { Instant } from '../model/instant.ts';
+import { isDue, type SourceState, stateFor } from '../source/state.ts';
+import type { Db } from '../store/db.ts';
+import { storedSources } from '../store/sources.ts';
+
+/** A source with its state. */
+export type SourceTask = { source: SourceConfig; state: SourceState };
+
+/** Every enabled source with the state that the store keeps of it. */
+export async function sourceTasks(db: Db, sources: readonly SourceConfig[]): Promise<SourceTask[]> {
+  const stored = new Map(
+    (await storedSources(db)).map(({ id, state }) => [id, JSON.parse(state) as SourceState]),
+  );
+  return sources
+    .filter((source) => source.enabled)
+    .map((source) => ({ source, state: stateFor(placeOf(source), stored.get(source.id)) }));
+}
+
+/** What a source's state is about: its URL or its file. */
+const placeOf = (source: SourceConfig): string => source.url ?? `file:${source.file}`;
+
+/** Which of them are to be read now: files always, feeds when they are due. */
+export const dueTasks = (tasks: readonly SourceTask[], now: Instant): SourceTask[] =>
+  tasks.filter(({ source, state }) => source.file !== undefined || isDue(state, now));

@@ -1,0 +1,37 @@
+import type { Logger } from 'pino';
+import { type Classifier, compileRules } from '../classify/classifier.ts';
+import type { Config } from '../config/load.ts';
+import type { Clock } from '../model/instant.ts';
+import type { Fetcher } from '../source/fetcher.ts';
+import type { Random } from '../source/next-check.ts';
+import type { Db } from '../store/db.ts';
+import { type FeedIds, registerFeeds } from '../store/feeds.ts';
+import { feedPaths } from './feed-paths.ts';
+import { type PreparedCache, preparedCache } from './prepared-cache.ts';
+
+/** All that a refresh works with: passed in, so that tests choose the clock, the network and the store. */
+export type Ingest = {
+  config: Config;
+  db: Db;
+  ids: FeedIds;
+  classifier: Classifier;
+  fetcher: Fetcher;
+  log: Logger;
+  now: Clock;
+  random: Random;
+  prepared: PreparedCache;
+  /** Told, after each commit, which feeds changed, by path. */
+  onChanged: (feeds: string[]) => void;
+};
+
+/** Puts together what the ingesting role works with, over an open, migrated store. */
+export async function openIngest(
+  parts: Pick<Ingest, 'config' | 'db' | 'fetcher' | 'log' | 'now' | 'random' | 'onChanged'>,
+): Promise<Ingest> {
+  return {
+    ...parts,
+    ids: await registerFeeds(parts.db, feedPaths(parts.config)),
+    classifier: compileRules(parts.config),
+    prepared: preparedCache(),
+  };
+}

@@ -1,0 +1,83 @@
+import { hash as digest } from 'node:crypto';
+import { type Classifier, classify, type Matches } from '../classify/classifier.ts';
+import type { Entry } from '../model/entry.ts';
+import type { Instant } from '../model/instant.ts';
+import { htmlToText } from '../parse/html-to-text.ts';
+import { hash } from '../story/hash.ts';
+import { canonicalUrl } from '../text/canonical-url.ts';
+import { tokens } from '../text/tokens.ts';
+import type { ReadEntry } from './identify.ts';
+import { momentsOf } from './normalise.ts';
+
+/** An entry with all that follows from it alone: what is left is to meet what is stored. */
+export type ReadyEntry = ReadEntry & {
+  at: Instant;
+  /** Of everything that a source may edit. */
+  hash: string;
+  /** Plain text, for rules and merging. */
+  summary: string;
+  content: string;
+  matches: Matches;
+};
+
+/** So much of a long text is classified, merged and found again. */
+const READ = 20_000;
+
+/** Classifies a document's entries and makes what identity, merging and full text need of them. */
+export function readyEntries(entries: readonly Entry[], classifier: Classifier): ReadyEntry[] {
+  const moments = momentsOf(entries);
+  return entries.map((entry, i) => {
+    const summary = plain(entry.summary);
+    const content = plain(entry.content);
+    return {
+      entry,
+      at: moments[i] as Instant,
+      hash: hashOf(entry),
+      summary,
+      content,
+      matches: classifyEntry(classifier, entry, summary, content),
+      ...(entry.url === undefined ? {} : { urlKey: linkKey(entry.url) }),
+    };
+  });
+}
+
+/** What an entry matches, by its title and plain texts. */
+export function classifyEntry(
+  classifier: Classifier,
+  entry: Pick<Entry, 'source' | 'lang' | 'title' | 'categories'>,
+  summary: string,
+  content: string,
+): Matches {
+  return classify(classifier, {
+    source: entry.source,
+    title: entry.title,
+    text: content === '' ? summary : `${summary}\n${content}`,
+    categories: entry.categories,
+    ...(entry.lang === undefined ? {} : { lang: entry.lang }),
+  });
+}
+
+/** The folded tokens of an entry, as full text keeps them. */
+export function wordsOf(title: string, summary: string, content: string): string {
+  return tokens(`${title}\n${summary}\n${content}`)
+    .map((token) => token.text)
+    .join(' ');
+}
+
+/** The visible text of safe HTML, at most so much of it. */
+export const plain = (html: string | undefined): string =>
+  html === undefined
+    ? ''
+    : htmlToText(html.length > READ * 2 ? html.slice(0, READ * 2) : html).slice(0, READ);
+
+/** A link's place in the index of links: the hash of its canonical form. */
+export const linkKey = (url: string): number => hash(canonicalUrl(url));
+
+function hashOf(entry: Entry): string {
+  const { url, title, summary, content, authors, categories, enclosures, published, updated, lang } = entry;
+  return digest(
+    'sha1',
+    JSON.stringify([url, title, summary, content, authors, categories, enclosures, published, updated, lang]),
+    'base64url',
+  );
+}

@@ -1,0 +1,94 @@
+import { hostOf, pausedHosts, runPerHost } from '../source/hosts.ts';
+import type { Failed } from '../source/outcome.ts';
+import type { SourceTask } from './due.ts';
+import type { Ingest } from './ingest.ts';
+import { readSource } from './read-source.ts';
+import { type Refreshed, saveRefresh } from './save-refresh.ts';
+
+/** How one source's refresh ended; a failure of the source is an ordinary end, one of the store throws. */
+export type RefreshReport = { source: string; failure?: Failed; added: number; edited: number };
+
+/** What may be asked of a round of refreshes. */
+export type RoundOptions = {
+  /** Write nothing, and say what would have been written. */
+  dry?: boolean;
+  /** Spread the start of each host over so many milliseconds. */
+  spreadMs?: number;
+  signal?: AbortSignal;
+  onReport?: (report: RefreshReport) => void;
+};
+
+/**
+ * Refreshes sources, one request per host at a time and the hosts side by side. Gives the report of each that
+ * was tried; rejects if the store failed, or if `signal` gave up what was being fetched.
+ */
+export async function refreshAll(
+  ingest: Ingest,
+  tasks: readonly SourceTask[],
+  options: RoundOptions = {},
+): Promise<RefreshReport[]> {
+  const reports: RefreshReport[] = [];
+  const one = async (task: SourceTask) => {
+    const { report, refreshed } = await refreshSource(ingest, task, options);
+    reports.push(report);
+    options.onReport?.(report);
+    return { pausedUntil: refreshed.state.hostPausedUntil };
+  };
+  const files = tasks.filter(({ source }) => source.file !== undefined);
+  for (const task of files) await one(task);
+
+  const paused = pausedHosts(
+    tasks.map(({ source, state }) => ({
+      url: urlOf({ source, state }),
+      hostPausedUntil: state.hostPausedUntil,
+    })),
+    ingest.now(),
+  );
+  const urls = tasks
+    .filter(({ source }) => source.url !== undefined)
+    .map((task) => ({ host: hostOf(urlOf(task)), task }))
+    .filter(({ host }) => !paused.has(host))
+    .map(({ host, task }) => ({ host, run: () => one(task) }));
+  await runPerHost(urls, {
+    concurrency: ingest.config.fetch.concurrency,
+    random: ingest.random,
+    ...(options.spreadMs === undefined ? {} : { spreadMs: options.spreadMs }),
+    ...(options.signal === undefined ? {} : { signal: options.signal }),
+  });
+  return reports;
+}
+
+const urlOf = ({ source, state }: SourceTask): string => state.movedTo ?? source.url ?? '';
+
+async function refreshSource(
+  ingest: Ingest,
+  { source, state }: SourceTask,
+  { dry, signal }: RoundOptions,
+): Promise<{ report: RefreshReport; refreshed: Refreshed }> {
+  const start = performance.now();
+  const now = ingest.now();
+  const reading = await readSource(source, state, ingest.fetcher, now, signal);
+  const refreshed = await saveRefresh(ingest, source, state, reading, now, dry);
+  const { added, edited } = refreshed;
+  const ms = Math.round(performance.now() - start);
+  const { outcome } = reading;
+  if (outcome.kind === 'failed') {
+    ingest.log.warn(
+      { source: source.id, code: outcome.code, status: outcome.status, reason: outcome.message, ms },
+      'source failed',
+    );
+  } else {
+    ingest.log.info({ source: source.id, outcome: outcome.kind, added, edited, ms }, 'source refreshed');
+  }
+  const moved = refreshed.state.movedTo;
+  if (moved !== undefined && moved !== state.movedTo) {
+    ingest.log.warn(
+      { source: source.id, url: moved },
+      'source has moved: put its new url into the configuration',
+    );
+  }
+  return {
+    report: { source: source.id, added, edited, ...(outcome.kind === 'failed' ? { failure: outcome } : {}) },
+    refreshed,
+  };
+}

@@ -1,0 +1,30 @@
+import type { Config } from '../config/load.ts';
+import type { StoredEntry } from '../store/entries.ts';
+import type { Represent } from '../store/settle.ts';
+
+/** A later version speaks for a story only if it says at least twice as much, and this many signs more. */
+const FULLER = 2;
+const MORE = 300;
+
+/**
+ * Which entry speaks for a story: the earliest of the sources with the highest priority, unless a later one is
+ * clearly fuller. Who speaks goes on speaking until a higher priority, or a clearly fuller version, comes: so
+ * the choice moves in one direction and cannot flap.
+ */
+export function representBy(config: Pick<Config, 'sources'>): Represent {
+  const priorities = new Map(config.sources.map(({ id, priority }) => [id, priority]));
+  const priorityOf = (entry: StoredEntry): number => priorities.get(entry.source) ?? 0;
+  return (entries, current) => {
+    const highest = Math.max(...entries.map(priorityOf));
+    const rivals = entries.filter((entry) => priorityOf(entry) === highest);
+    const earliestFirst = rivals.toSorted((a, b) => a.at - b.at || a.position - b.position || a.id - b.id);
+    const speaking = rivals.find((entry) => entry.id === current) ?? (earliestFirst[0] as StoredEntry);
+    const fuller = earliestFirst.find((entry) => isClearlyFuller(entry, speaking));
+    return (fuller ?? speaking).id;
+  };
+}
+
+const sizeOf = (entry: StoredEntry): number => (entry.content ?? entry.summary ?? '').length;
+
+const isClearlyFuller = (entry: StoredEntry, than: StoredEntry): boolean =>
+  sizeOf(entry) >= FULLER * sizeOf(than) && sizeOf(entry) >= sizeOf(than) + MORE;

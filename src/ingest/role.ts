@@ -1,0 +1,63 @@
+import type { Config } from '../config/load.ts';
+import { createFetcher } from '../source/fetcher.ts';
+import { acquireIngestLock } from '../store/lock.ts';
+import { migrate } from '../store/migrations.ts';
+import { openSqlite } from '../store/sqlite.ts';
+import { dueTasks, type SourceTask, sourceTasks } from './due.ts';
+import { type Ingest, openIngest } from './ingest.ts';
+import { reclassify } from './reclassify.ts';
+import { type RefreshReport, type RoundOptions, refreshAll } from './refresh.ts';
+
+/** What the ingesting role is started with. */
+export type RoleOptions = Pick<Ingest, 'log' | 'now' | 'random' | 'onChanged'> & {
+  config: Config;
+  database: string;
+  lock: string;
+  userAgent: string;
+};
+
+/** The ingesting role at work: the only one that writes what sources bring. */
+export type IngestRole = {
+  /** Reads the sources that `choose` picks; by default those that are due. */
+  round(
+    choose?: (tasks: SourceTask[]) => SourceTask[],
+    options?: Omit<RoundOptions, 'signal'>,
+  ): Promise<RefreshReport[]>;
+  /** Starts no further refresh, and gives up what is being fetched. */
+  stop(): void;
+  close(): Promise<void>;
+};
+
+/** How long a second ingester waits for the first to go. */
+const LOCK_WAIT = 10_000;
+
+/**
+ * Takes the lock, opens and migrates the store, brings what is stored in line with the configuration, and reads
+ * the file sources. Rejects with a `StoreError` if the store cannot be had.
+ */
+export async function runIngestRole(options: RoleOptions): Promise<IngestRole> {
+  const { config, log, now, random, onChanged } = options;
+  const lock = acquireIngestLock(options.lock, LOCK_WAIT);
+  const db = openSqlite(options.database);
+  await migrate(db);
+  const fetcher = createFetcher({
+    userAgent: config.fetch.userAgent ?? options.userAgent,
+    limits: { totalMs: config.fetch.timeout, maxBytes: config.fetch.maxBytes },
+    now,
+    ...(config.fetch.proxy === undefined ? {} : { proxy: config.fetch.proxy }),
+  });
+  const ingest = await openIngest({ config, db, fetcher, log, now, random, onChanged });
+  await reclassify(ingest);
+  const ended = new AbortController();
+  const round: IngestRole['round'] = async (choose = (tasks) => dueTasks(tasks, now()), round = {}) =>
+    refreshAll(ingest, choose(await sourceTasks(db, config.sources)), { ...round, signal: ended.signal });
+  return {
+    round,
+    stop: () => ended.abort(),
+    close: async () => {
+      await fetcher.close();
+      await db.close();
+      lock.release();
+    },
+  };
+}

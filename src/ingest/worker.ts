@@ -1,0 +1,81 @@
+import { once } from 'node:events';
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import cron from 'node-cron';
+import pino from 'pino';
+import type { Config } from '../config/load.ts';
+import { systemClock } from '../model/instant.ts';
+import { StoreError } from '../store/db.ts';
+import { dueTasks, type SourceTask } from './due.ts';
+import { type IngestRole, runIngestRole } from './role.ts';
+
+/** What the ingesting thread is started with. */
+export type WorkerOrder = {
+  config: Config;
+  database: string;
+  lock: string;
+  userAgent: string;
+  logLevel: string;
+};
+
+/** What it tells the serving thread. */
+export type WorkerMessage =
+  | { type: 'ready' }
+  | { type: 'changed'; feeds: string[] }
+  | { type: 'refused'; message: string };
+
+const port = parentPort;
+if (port === null) throw new Error('the ingesting role runs in a worker thread');
+const tell = (message: WorkerMessage) => port.postMessage(message);
+const order = workerData as WorkerOrder;
+const log = pino({ level: order.logLevel, name: 'ingest' }, pino.destination({ fd: 2, sync: true }));
+
+const isFile = ({ source }: SourceTask): boolean => source.file !== undefined;
+
+try {
+  const role = await runIngestRole({
+    ...order,
+    log,
+    now: systemClock,
+    random: Math.random,
+    onChanged: (feeds) => tell({ type: 'changed', feeds }),
+  });
+  const files = await role.round((tasks) => tasks.filter(isFile));
+  const others = order.config.sources.some((source) => source.enabled && source.url !== undefined);
+  const failure = files.find((report) => report.failure !== undefined)?.failure;
+  if (failure !== undefined && files.every((report) => report.failure !== undefined) && !others) {
+    await role.close();
+    throw new StoreError('unusable', `No source can be read: ${failure.message}`);
+  }
+  tell({ type: 'ready' });
+  await keepReading(role);
+} catch (error) {
+  if (!(error instanceof StoreError)) throw error;
+  tell({ type: 'refused', message: error.message });
+  port.close();
+}
+
+/** Reads what is new or due at once, then looks again whenever the schedule says so, until told to stop. */
+async function keepReading(role: IngestRole): Promise<void> {
+  let stopped = false;
+  const round = async (choose?: (tasks: SourceTask[]) => SourceTask[]) => {
+    try {
+      await role.round(choose);
+    } catch (error) {
+      if (!stopped) log.error({ err: error }, 'a round failed; the next tick tries again');
+    }
+  };
+  const { schedule } = order.config;
+  let current = round((tasks) => dueTasks(tasks, systemClock()).filter((task) => !isFile(task)));
+  const tick = () => {
+    current = current.then(() => round());
+    return current;
+  };
+  const task = cron.schedule(schedule, tick, { timezone: 'UTC', noOverlap: true });
+  await once(port as MessagePort, 'message');
+  stopped = true;
+  await task.destroy();
+  role.stop();
+  await current;
+  await role.close();
+  port?.close();
+}

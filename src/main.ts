@@ -1,0 +1,109 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import type { Output } from './commands/output.ts';
+import type { Settings } from './commands/settings.ts';
+import { VERSION } from './commands/version.ts';
+import type { Environment } from './config/load.ts';
+
+/** Wrong usage or configuration. */
+const USAGE = 2;
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
+
+/** A command as it is added to the program: it gets the settings, and says how it ended. */
+type Runner = (settings: Settings, out: Output) => Promise<number>;
+
+/**
+ * The command line: reads arguments and environment (the only place that does), runs one command and sets the
+ * process's exit code: 0 done, 1 failed, 2 wrong usage or configuration.
+ */
+export async function main(argv: string[], env: Environment): Promise<void> {
+  const out: Output = {
+    stdout: (line) => process.stdout.write(`${line}\n`),
+    stderr: (line) => process.stderr.write(`${line}\n`),
+    terminal: process.stderr.isTTY === true,
+  };
+  const program = programOf(env, out);
+  try {
+    await program.parseAsync(argv);
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? 0 : USAGE;
+      return;
+    }
+    const message = error instanceof Error ? error.message : String(error);
+    out.stderr(
+      env.LOG_LEVEL === 'debug' && error instanceof Error ? String(error.stack) : `tributary: ${message}`,
+    );
+    process.exitCode = 1;
+  }
+}
+
+function programOf(env: Environment, out: Output): Command {
+  const program = new Command('tributary')
+    .description(
+      'Merges feeds into stories, and publishes them by topic and actor as RSS, Atom and JSON Feed.',
+    )
+    .version(VERSION)
+    .addOption(new Option('--config <file>', 'the configuration').env('CONFIG').default('feeds/feeds.json'))
+    .addOption(new Option('--data <folder>', 'where the database is kept').env('DATA_DIR').default('./data'))
+    .addOption(new Option('--port <number>', 'where to listen').env('PORT').default(3000).argParser(portOf))
+    .addOption(new Option('--host <address>', 'where to listen').env('HOST').default('127.0.0.1'))
+    .addOption(
+      new Option('--log-level <level>', 'how much to log')
+        .env('LOG_LEVEL')
+        .choices(LOG_LEVELS)
+        .default('info'),
+    )
+    .exitOverride()
+    .configureOutput({ writeErr: (text) => process.stderr.write(text) });
+
+  const settings = (): Settings => {
+    const { config, data, host, port, logLevel } = program.opts();
+    const siteUrl = env.SITE_URL;
+    return {
+      config,
+      data,
+      host,
+      port,
+      env,
+      logLevel,
+      ...(siteUrl === undefined || siteUrl === '' ? {} : { siteUrl }),
+    };
+  };
+  const run = (runner: Runner) => async () => {
+    process.exitCode = await runner(settings(), out);
+  };
+
+  program
+    .command('serve')
+    .description('ingest on schedule and serve the feeds')
+    .action(run(async (s, o) => (await import('./commands/serve.ts')).runServe(s, o)));
+  program
+    .command('ingest')
+    .description('read what is due, once')
+    .option('--force', 'read everything, due or not')
+    .option('--source <id>', 'read this one source')
+    .option('--dry-run', 'say what would be taken, and write nothing')
+    .action((options: { force?: boolean; source?: string; dryRun?: boolean }) =>
+      run(async (s, o) => (await import('./commands/ingest.ts')).runIngest(s, options, o))(),
+    );
+  program
+    .command('check')
+    .description('read the configuration and the seed files, and touch nothing')
+    .action(run(async (s, o) => (await import('./commands/check.ts')).runCheck(s, o)));
+  program
+    .command('parse')
+    .argument('<file-or-url>', 'a feed document')
+    .description('read one feed and print what was understood, as JSON')
+    .action((target: string) =>
+      run(async (s, o) => (await import('./commands/parse.ts')).runParse(s, target, o))(),
+    );
+  return program;
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (!/^\d{1,5}$/.test(text) || port > 65_535)
+    throw new InvalidArgumentError('It takes a number from 0 to 65535.');
+  return port;
+}
