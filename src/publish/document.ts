@@ -1,0 +1,33 @@
+import type { Instant } from '../model/instant.ts';
+import type { Catalog } from './catalog.ts';
+import type { Item } from './item.ts';
+import type { CutUrls } from './urls.ts';
+
+/** Everything that a rendered feed says; the same document gives the same bytes. */
+export type FeedDocument = {
+  title: string;
+  description: string;
+  language: string;
+  site: string;
+  siteTitle: string;
+  updated: Instant;
+  urls: CutUrls;
+  items: Item[];
+};
+
+/** How long readers may keep a feed, in minutes (RSS `ttl`). */
+export const TTL_MINUTES = 15;
+
+/** A date that every format can write: from 1970 to 9999. */
+export const dateOf = (at: Instant): Date => new Date(Math.min(Math.max(at, 0), 253_402_300_799_000));
+
+/** RFC 3339 §5.6, to the second. */
+export const isoOf = (at: Instant): string =>
+  dateOf(at)
+    .toISOString()
+    .replace(/\.\d{3}Z$/, 'Z');
+
+/** The title of a cut: the site's for everything, else the feed's with the site's behind it. */
+export function documentTitle(catalog: Catalog, kind: string, title: string): string {
+  return kind === 'all' ? title : `${title} – ${catalog.config.site.title}`;
+}

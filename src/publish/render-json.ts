@@ -1,0 +1,82 @@
+import { Feed } from 'feed';
+import { htmlToText } from '../parse/html-to-text.ts';
+import { dateOf, type FeedDocument, isoOf } from './document.ts';
+import { enclosureType } from './enclosure-type.ts';
+import { excerpt } from './excerpt.ts';
+import { clean, cleanLine } from './harden.ts';
+import type { Item } from './item.ts';
+import { authorsOf, tagsOf } from './tags.ts';
+
+/**
+ * A document as JSON Feed 1.1. `feed` writes version 1.0, where an item has one author and no language: what
+ * 1.1 says otherwise is put over it.
+ */
+export function renderJson(document: FeedDocument): string {
+  const feed = new Feed({
+    title: cleanLine(document.title),
+    description: cleanLine(document.description),
+    link: document.urls.page,
+    feedLinks: { json: document.urls.self },
+  });
+  for (const item of document.items) {
+    feed.addItem({
+      id: `urn:uuid:${item.uuid}`,
+      title: cleanLine(item.title),
+      link: item.link,
+      date: dateOf(item.updated),
+      published: dateOf(item.published),
+      category: tagsOf(item, document.site).map((tag) => ({ name: tag.title })),
+      extensions: [{ name: '_tributary', objects: carriage(item) }],
+    });
+  }
+  const { items, version: _, ...head } = JSON.parse(feed.json1()) as { version: string; items: object[] };
+  const { next } = document.urls;
+  const whole = {
+    version: 'https://jsonfeed.org/version/1.1',
+    ...head,
+    ...(next === undefined ? {} : { next_url: next }),
+    language: document.language,
+    authors: [{ name: cleanLine(document.siteTitle), url: `${document.site}/` }],
+    items: items.map((item, i) => ({ ...item, ...version11(document.items[i] as Item, document.language) })),
+  };
+  return `${JSON.stringify(whole, null, 2)}\n`;
+}
+
+/** Our own part of an item: who carried the story, what it is about, whether its date is a source's. */
+export function carriage(item: Item) {
+  return {
+    sources: item.carriers.map(({ id, title, url, published }) => ({
+      id,
+      title: cleanLine(title),
+      ...(url === undefined ? {} : { url }),
+      published: isoOf(published),
+    })),
+    actors: item.actors.map((actor) => actor.id),
+    topics: item.topics.map((topic) => topic.id),
+    dated: item.dated,
+  };
+}
+
+function version11(item: Item, language: string) {
+  const { summary, content } = item;
+  const body = content ?? summary;
+  const attachments = item.enclosures
+    .filter((enclosure) => URL.canParse(enclosure.url))
+    .map((enclosure) => ({
+      url: new URL(enclosure.url).href,
+      mime_type: enclosureType(enclosure),
+      ...(enclosure.length === undefined ? {} : { size_in_bytes: enclosure.length }),
+    }));
+  return {
+    // One of the two must be there, be it empty.
+    ...(body ? { content_html: clean(body) } : { content_text: '' }),
+    ...(content && summary && summary !== content
+      ? { summary: excerpt(htmlToText(clean(summary)), 1000) }
+      : {}),
+    date_published: isoOf(item.published),
+    date_modified: isoOf(item.updated),
+    authors: authorsOf(item),
+    ...(item.lang === undefined || item.lang === language ? {} : { language: item.lang }),
+    ...(attachments.length === 0 ? {} : { attachments }),
+  };
+}

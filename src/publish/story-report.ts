@@ -1,0 +1,106 @@
+import { type Edge, edgesOf } from '../store/edges.ts';
+import { matchesOf } from '../store/read/matches.ts';
+import { sourceNames } from '../store/read/sources.ts';
+import { carriersOf, type EntryRow, entriesOf, type StoryRow, storiesOf } from '../store/read/stories.ts';
+import type { Evidence } from '../story/piece.ts';
+import type { PublishedFeed } from './catalog.ts';
+import { type Item, republished, sourceTitle } from './item.ts';
+import type { Publisher } from './publish.ts';
+import { itemsOf } from './select.ts';
+
+/** Why an entry is in a feed: the words that matched. */
+export type Matched = { feed: PublishedFeed; words: string[] };
+
+/** One entry of a story, as far as its source lets us show it. */
+export type ReportedEntry = Omit<EntryRow, 'summary' | 'content'> &
+  Pick<Item, 'summary' | 'content'> & {
+    sourceTitle: string;
+    representative: boolean;
+    matched: Matched[];
+  };
+
+/** Two entries of the story and why they were joined. */
+export type Join = { a: ReportedEntry; b: ReportedEntry; evidence: Evidence[] };
+
+/** An entry of the story, one that was kept apart from it, and why. */
+export type NearMiss = {
+  entry: ReportedEntry;
+  other: { title: string; sourceTitle: string; story: string };
+  evidence: Evidence[];
+};
+
+/** Everything about a story: its entries, what each brings, what holds them together. */
+export type StoryReport = { item: Item; entries: ReportedEntry[]; joins: Join[]; nearMisses: NearMiss[] };
+
+/** Reads all that is known of a story; `undefined` where it has no entry to show. */
+export async function storyReport(publisher: Publisher, story: StoryRow): Promise<StoryReport | undefined> {
+  const { db, catalog, site } = publisher;
+  const [item] = await itemsOf(db, [story], catalog, site);
+  if (item === undefined) return undefined;
+  const rows = await entriesOf(
+    db,
+    (await carriersOf(db, [story.id])).map((carrier) => carrier.id),
+  );
+  const ids = rows.map((row) => row.id);
+  const matches = Map.groupBy(await matchesOf(db, ids), (match) => match.entry);
+  const edges = await edgesOf(db, ids);
+  const others = await otherEntries(publisher, edges, new Set(ids));
+  const names = await sourceNames(db, [
+    ...new Set([...rows, ...others.values()].map(({ source }) => source)),
+  ]);
+
+  const entries = rows.map((row): ReportedEntry => {
+    const { summary: _s, content: _c, ...rest } = row;
+    const matched = (matches.get(row.id) ?? []).flatMap(({ path, words }) => {
+      const feed = catalog.byPath.get(path);
+      return feed === undefined ? [] : { feed, words };
+    });
+    return {
+      ...rest,
+      ...republished(row, catalog.sourceById.get(row.source)),
+      sourceTitle: sourceTitle(row.source, catalog, names),
+      representative: row.id === story.representative,
+      matched,
+    };
+  });
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  const nearMisses = edges.flatMap(({ a, b, verdict, evidence }): NearMiss[] => {
+    const entry = byId.get(a) ?? byId.get(b);
+    const other = others.get(a) ?? others.get(b);
+    if (verdict !== 'part' || entry === undefined || other === undefined) return [];
+    const { title, source } = other;
+    return [
+      {
+        entry,
+        other: { title, sourceTitle: sourceTitle(source, catalog, names), story: other.uuid },
+        evidence,
+      },
+    ];
+  });
+  const joins = edges.flatMap(({ a, b, verdict, evidence }): Join[] => {
+    const [one, two] = [byId.get(a), byId.get(b)];
+    return verdict === 'join' && one !== undefined && two !== undefined ? [{ a: one, b: two, evidence }] : [];
+  });
+  return { item, entries, joins, nearMisses };
+}
+
+/** Of the edges that lead out of a story: the entry there, and its story's public id. */
+async function otherEntries({ db }: Publisher, edges: readonly Edge[], own: ReadonlySet<number>) {
+  const ids = edges
+    .filter((edge) => edge.verdict === 'part')
+    .flatMap(({ a, b }) => [a, b])
+    .filter((id) => !own.has(id));
+  const rows = await entriesOf(db, ids);
+  const stories = await storiesOf(
+    db,
+    rows.map((row) => row.story),
+  );
+  return new Map(
+    rows.flatMap((row) => {
+      const story = stories.get(row.story);
+      return story === undefined
+        ? []
+        : [[row.id, { title: row.title, source: row.source, uuid: story.uuid }] as const];
+    }),
+  );
+}

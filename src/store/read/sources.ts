@@ -1,0 +1,19 @@
+import type { Db } from '../db.ts';
+import { optional, text } from './rows.ts';
+
+/** What a source's own feed says of itself. */
+export type SourceNames = { feedTitle?: string; feedLink?: string };
+
+/** The names of the sources that were read at least once. */
+export async function sourceNames(db: Db, ids: readonly string[]): Promise<Map<string, SourceNames>> {
+  const rows = await db.all(
+    `SELECT id, feed_title, feed_link FROM source WHERE id IN (SELECT value FROM json_each(?))`,
+    JSON.stringify(ids),
+  );
+  return new Map(
+    rows.map((row) => [
+      text(row, 'id'),
+      { ...optional(row, 'feed_title', 'feedTitle'), ...optional(row, 'feed_link', 'feedLink') },
+    ]),
+  );
+}

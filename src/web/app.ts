@@ -1,0 +1,64 @@
+import { Hono } from 'hono';
+import { methodNotAllowed } from 'hono/method-not-allowed';
+import { feedRoutes } from './feed-routes.ts';
+import { pageRoutes } from './page-routes.ts';
+import { problem } from './problem.ts';
+import { storyRoutes } from './story-routes.ts';
+import { type WebOptions, webContext } from './web-context.ts';
+
+/**
+ * Everything that we answer over HTTP, for GET and HEAD. Absolute URLs come from `site` alone, never from the
+ * request; where `site` has a path, requests are understood with it and without it, as proxies pass them.
+ */
+export function createApp(options: WebOptions): Hono {
+  const web = webContext(options);
+  const app = new Hono({ getPath: (request) => pathUnder(web.base, request.url) });
+
+  app.use(
+    methodNotAllowed({
+      app,
+      onMethodNotAllowed: (c, methods) => {
+        const Allow = [...new Set([...methods, 'HEAD', 'OPTIONS'])].join(', ');
+        // A web reader's conditional request asks first whether it may (CORS preflight).
+        if (c.req.method === 'OPTIONS') {
+          return c.body(null, 204, {
+            Allow,
+            'Access-Control-Allow-Origin': '*',
+            'Access-Control-Allow-Methods': 'GET, HEAD',
+            'Access-Control-Allow-Headers': 'If-None-Match, If-Modified-Since, Accept',
+            'Access-Control-Max-Age': '86400',
+          });
+        }
+        const detail = `${c.req.method} is not understood here; use ${Allow}.`;
+        return problem(c, web, { status: 405, detail, headers: { Allow } });
+      },
+    }),
+  );
+  app.get('/healthz', (c) => c.text('ok\n', 200, { 'Cache-Control': 'no-store' }));
+  pageRoutes(app, web);
+  feedRoutes(app, web);
+  storyRoutes(app, web);
+
+  app.notFound((c) => {
+    const path = c.req.path;
+    if (/[^/]\/+$/.test(path)) {
+      return c.redirect(`${web.site}${path.replace(/\/+$/, '')}${new URL(c.req.url).search}`, 301);
+    }
+    return problem(c, web, {
+      status: 404,
+      detail: 'There is nothing at this address. The front page says what is here.',
+    });
+  });
+  app.onError((error, c) => {
+    web.log.error({ path: c.req.path, err: error }, 'request failed');
+    return problem(c, web, { status: 500, detail: 'Something went wrong here. It has been logged.' });
+  });
+  return app;
+}
+
+/** The path of a URL, without the path that the site itself has. */
+function pathUnder(base: string, url: string): string {
+  const { pathname } = new URL(url);
+  if (base === '' || (pathname !== base && !pathname.startsWith(`${base}/`))) return pathname;
+  return pathname.slice(base.length) || '/';
+}

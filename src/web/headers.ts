@@ -1,0 +1,25 @@
+/** For documents that programs of other sites read: feeds, OPML, JSON. */
+export const OPEN_HEADERS = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Expose-Headers': 'ETag, Last-Modified, Link, Content-Location',
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+  'X-Content-Type-Options': 'nosniff',
+} as const;
+
+/** For pages. No HSTS: whether there is TLS is for the proxy in front to say. */
+export const PAGE_HEADERS = {
+  'Content-Security-Policy':
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Referrer-Policy': 'strict-origin-when-cross-origin',
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+} as const;
+
+/** How long caches may keep a feed, and what they may do when it is stale, or we are not there. */
+export const FEED_CACHING = 'public, max-age=300, stale-while-revalidate=600, stale-if-error=86400';
+/** Pages show the state of things: asked again each minute. */
+export const PAGE_CACHING = 'public, max-age=60';
+/** For what has its hash in its URL. */
+export const IMMUTABLE = 'public, max-age=31536000, immutable';

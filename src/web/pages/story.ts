@@ -1,0 +1,96 @@
+import { html } from 'hono/html';
+import { htmlToText } from '../../parse/html-to-text.ts';
+import { excerpt } from '../../publish/excerpt.ts';
+import { headline, webLink } from '../../publish/item.ts';
+import type { Join, Matched, NearMiss, ReportedEntry, StoryReport } from '../../publish/story-report.ts';
+import type { Evidence } from '../../story/piece.ts';
+import type { Web } from '../web-context.ts';
+import { type Html, layout } from './layout.ts';
+import { chips, counted, time } from './parts.ts';
+import { carrierLine, dateLine } from './story-card.ts';
+
+/** How much of an entry's text the page shows; the rest is at its source. */
+const TEXT_LENGTH = 1_200;
+
+/** One story: its entries, its sources, actors and topics, and why each. */
+export function storyPage(web: Web, report: StoryReport): Promise<string> {
+  const { item, entries, joins, nearMisses } = report;
+  const title = headline(item);
+  const own = item.link !== item.page;
+  return layout(web, {
+    title,
+    section: 'all',
+    description: excerpt(htmlToText(item.summary ?? item.content ?? ''), 200),
+    alternates: [
+      {
+        type: 'application/json',
+        title: 'This story as JSON',
+        href: `${web.base}/stories/${item.uuid}.json`,
+      },
+    ],
+    main: html`<article class="whole">
+<h1 dir="auto"${item.lang === undefined ? '' : html` lang="${item.lang}"`}>${title}</h1>
+<p class="meta">${dateLine(item)} · ${carrierLine(web, item.carriers)}</p>
+${own ? html`<p><a class="button" href="${item.link}">Read it at ${item.carriers[0].title}</a></p>` : ''}
+${chips(web, 'Actors', item.actors)}${chips(web, 'Topics', item.topics)}
+<section aria-labelledby="entries">
+<h2 id="entries">${entries.length === 1 ? 'As it was carried' : `As ${counted(entries.length, 'entry', 'entries')} carried it`}</h2>
+${entries.map((entry) => entryBlock(web, entry, entries.length > 1))}
+</section>
+${joinSection(joins)}
+${nearMissSection(web, nearMisses)}
+<p class="muted">Permanent id: <code>urn:uuid:${item.uuid}</code> · <a href="${web.base}/stories/${item.uuid}.json">as JSON</a></p>
+</article>`,
+  });
+}
+
+function entryBlock(web: Web, entry: ReportedEntry, several: boolean): Html {
+  const link = webLink(entry.url);
+  const text = htmlToText(entry.summary ?? entry.content ?? '');
+  const lang = entry.lang === undefined ? '' : html` lang="${entry.lang}"`;
+  const title = entry.title === '' ? 'Without a title' : entry.title;
+  return html`<section class="entry">
+<p class="meta"><a href="${web.base}/sources/${entry.source}" dir="auto">${entry.sourceTitle}</a> · ${dateLine({ dated: entry.dated, published: entry.at })}${several && entry.representative ? html` · <span class="badge good">speaks for the story</span>` : ''}</p>
+<h3 dir="auto"${lang}>${link === undefined ? title : html`<a href="${link}">${title}</a>`}</h3>
+${text === '' ? '' : html`<p class="summary" dir="auto"${lang}>${excerpt(text, TEXT_LENGTH)}</p>`}
+${why(web, entry.matched)}
+</section>`;
+}
+
+const KIND_WORDS: Record<string, string> = { actors: 'Mentions', topics: 'Belongs to', feeds: 'Is in' };
+
+/** Why an entry is in its feeds: the words that matched. */
+function why(web: Web, matched: readonly Matched[]): Html | '' {
+  if (matched.length === 0) return '';
+  const groups = Map.groupBy(matched, ({ feed }) => feed.kind);
+  return html`<dl class="why">${[...groups].map(
+    ([kind, list]) =>
+      html`<div><dt>${KIND_WORDS[kind] ?? kind}</dt>${list.map(
+        ({ feed, words }) =>
+          html`<dd><a href="${web.base}/${feed.path}" dir="auto">${feed.title}</a>${words.length === 0 ? '' : html` by ${words.map((word, i) => html`${i === 0 ? '' : ', '}<q dir="auto">${word}</q>`)}`}</dd>`,
+      )}</div>`,
+  )}</dl>`;
+}
+
+function joinSection(joins: readonly Join[]): Html | '' {
+  if (joins.length === 0) return '';
+  return html`<section aria-labelledby="joins"><h2 id="joins">Why these are one story</h2>
+<ul class="evidence">${joins.map(
+    ({ a, b, evidence }) => html`<li><p>${who(a)} and ${who(b)}</p>${reasons(evidence)}</li>`,
+  )}</ul></section>`;
+}
+
+function nearMissSection(web: Web, nearMisses: readonly NearMiss[]): Html | '' {
+  if (nearMisses.length === 0) return '';
+  return html`<section aria-labelledby="misses"><h2 id="misses">Kept apart from it</h2>
+<ul class="evidence">${nearMisses.map(
+    ({ other, evidence }) =>
+      html`<li><p><a href="${web.base}/stories/${other.story}" dir="auto">${other.title}</a> (<span dir="auto">${other.sourceTitle}</span>)</p>${reasons(evidence)}</li>`,
+  )}</ul></section>`;
+}
+
+const who = (entry: ReportedEntry): Html =>
+  html`<strong dir="auto">${entry.sourceTitle}</strong> (${time(entry.at)})`;
+
+const reasons = (evidence: readonly Evidence[]): Html =>
+  html`<ul>${evidence.map(({ kind, detail }) => html`<li><code>${kind}</code> <span dir="auto">${detail}</span></li>`)}</ul>`;
