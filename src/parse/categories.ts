@@ -1,5 +1,6 @@
 import { capText, cleanText, oneLine } from './clean-text.ts';
 import { htmlToText } from './html-to-text.ts';
+import { withMedia } from './media.ts';
 import type { Carried } from './through-rss-parser.ts';
 import { children, type XmlNode } from './xml-node.ts';
 
@@ -24,7 +25,7 @@ export function categoriesOf(item: Carried): string[] {
     if (name !== '' && found.size < MOST) found.add(name);
   };
   for (const element of SINGLE) {
-    for (const node of item.all(element).flatMap(withNested)) {
+    for (const node of withMedia(item, element).flatMap(withNested)) {
       const term = node.$.term ?? node.$.text ?? '';
       add(term);
       add(node._);
@@ -32,6 +33,7 @@ export function categoriesOf(item: Carried): string[] {
     }
   }
   for (const element of LISTS)
-    for (const node of item.all(element)) for (const term of node._.slice(0, 10_000).split(',')) add(term);
+    for (const node of withMedia(item, element))
+      for (const term of node._.slice(0, 10_000).split(',')) add(term);
   return [...found];
 }

@@ -5,6 +5,26 @@ import jschardet from 'jschardet';
 /** A document as text, and whether its charset was other than it said, or some of it could not be read. */
 export type Decoded = { text: string; doubtful: boolean };
 
+/** Names that the WHATWG's Encoding standard lacks, for encodings that it has: of Microsoft, Python and the guess. */
+const ALIASES: Readonly<Record<string, string>> = {
+  cp949: 'euc-kr',
+  uhc: 'euc-kr',
+  ms949: 'euc-kr',
+  cp932: 'shift_jis',
+  cp936: 'gbk',
+  gb2312: 'gb18030',
+  cp950: 'big5',
+  cp874: 'windows-874',
+  macroman: 'macintosh',
+  'mac-roman': 'macintosh',
+};
+
+/** The standard name of an encoding by any of its names; `null` for none that we can read. */
+const nameOf = (label: string | null | undefined): string | null => {
+  const plain = (label ?? '').trim().toLowerCase();
+  return labelToName(plain) ?? labelToName(plain.replaceAll('_', '-')) ?? labelToName(ALIASES[plain] ?? '');
+};
+
 /** How many bytes the guess looks at. */
 const SAMPLE = 65_536;
 
@@ -75,7 +95,7 @@ export function decodeDocument(bytes: Uint8Array, contentType: string | undefine
   ) {
     return { text, doubtful: false };
   }
-  const declared = labelToName(declaredCharset(bytes) ?? '');
+  const declared = nameOf(declaredCharset(bytes));
   for (const next of [declared, 'UTF-8', detect(bytes), 'windows-1252']) {
     if (next === null || next === said) continue;
     const fitting = decodeStrictly(bytes, next);
@@ -87,5 +107,5 @@ export function decodeDocument(bytes: Uint8Array, contentType: string | undefine
 /** What the bytes look like, by their frequencies. */
 function detect(bytes: Uint8Array): string | null {
   const guess = jschardet.detect(Buffer.from(bytes.subarray(0, SAMPLE)));
-  return labelToName(guess?.encoding ?? '');
+  return nameOf(guess.encoding);
 }

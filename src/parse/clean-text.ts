@@ -1,20 +1,46 @@
-/** What XML 1.0 §2.2 has no place for, U+FEFF (a byte order mark out of place), and the controls of ISO 8859-1. */
-const ODD = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]/;
-const ODD_ALL = new RegExp(ODD.source, 'g');
+/** What XML 1.0 §2.2 has no place for, and U+FEFF, a byte order mark out of place. */
+const ILLEGAL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff]/;
+const ILLEGAL_ALL = new RegExp(ILLEGAL.source, 'g');
 
-/** Windows-1252 0x80 to 0x9F: what is meant where its bytes were taken for ISO 8859-1 (WHATWG Encoding, index windows-1252). */
-const WINDOWS_1252 =
-  '\u20ac\0\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\0\u017d\0\0\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\0\u017e\u0178';
+/** The controls of ISO 8859-1: bytes of Windows-1252 that were taken for it. */
+const CONTROLS = /[\x80-\x9f]/;
+const CONTROLS_ALL = new RegExp(CONTROLS.source, 'g');
 
-const mend = (odd: string): string => {
-  const meant = WINDOWS_1252[odd.charCodeAt(0) - 0x80];
-  return meant === undefined || meant === '\0' ? '' : meant;
-};
+/** Windows-1252, 0x80 to 0x9F (WHATWG Encoding, index windows-1252); a space where it has nothing. */
+const WINDOWS_1252 = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ ž Ÿ';
 
-/** The text without what must not stand in XML: control characters, noncharacters, lone surrogates. */
-export function cleanText(text: string): string {
-  const legal = ODD.test(text) ? text.replace(ODD_ALL, mend) : text;
+/** The lead byte of a UTF-8 sequence and one that follows, each as a character of Windows-1252 or ISO 8859-1. */
+const TWICE = /[\u00c2-\u00f4][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]/;
+
+/** Without what must not stand in XML: control characters, noncharacters, lone surrogates. */
+export function stripIllegal(text: string): string {
+  const legal = ILLEGAL.test(text) ? text.replace(ILLEGAL_ALL, '') : text;
   return legal.isWellFormed() ? legal : legal.toWellFormed().replaceAll('\ufffd', '');
+}
+
+/** UTF-8 that was read as Windows-1252 and written as UTF-8 again, as what it was; any other text as it is. */
+function undoTwice(text: string): string {
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    const byte = unit <= 0xff ? unit : WINDOWS_1252.indexOf(text.charAt(i)) + 0x80;
+    if (byte < 0x80 && unit > 0xff) return text;
+    bytes[i] = byte;
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return text;
+  }
+}
+
+/** A text of a feed as it was meant: characters that went through a wrong charset mended, illegal ones gone. */
+export function cleanText(text: string): string {
+  const once = TWICE.test(text) ? undoTwice(text) : text;
+  const mended = CONTROLS.test(once)
+    ? once.replace(CONTROLS_ALL, (control) => WINDOWS_1252.charAt(control.charCodeAt(0) - 0x80).trim())
+    : once;
+  return stripIllegal(mended);
 }
 
 /** The text on one line: white space collapsed, trimmed. */

@@ -27,6 +27,16 @@ const AFTER_NOON = /^(?:p\.?\s*m\.?|오후|下午|午後|μ\.?\s*μ\.?)$/i;
 
 const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
+/** Where clocks begin (OLE Automation, Excel, Mac OS, Unix): a field that was never set, and no date of news. */
+const ZEROS: ReadonlySet<string> = new Set([
+  '1899-12-30',
+  '1899-12-31',
+  '1900-01-01',
+  '1904-01-01',
+  '1969-12-31',
+  '1970-01-01',
+]);
+
 /** The instant as ISO 8601 in UTC; `undefined` if the figures are no date, or one that only an unset field holds. */
 function instantOf(year: number, month: number, day: number, clock: Clock): string | undefined {
   let hour = Number(clock.hour ?? 0);
@@ -40,10 +50,10 @@ function instantOf(year: number, month: number, day: number, clock: Clock): stri
     return undefined;
   const east = zoneMinutes(clock.zone ?? '');
   if (east === undefined) return undefined;
-  // 0001, 1899, 1900, 1904 and 1970-01-01T00:00 are zeros of clocks and not dates of news.
-  if (year < 1905 || year > 9999) return undefined;
+  if (year < 1000 || year > 9999) return undefined;
   const at = Date.UTC(year, month - 1, day, hour, minute, Math.min(second, 59)) - east * MINUTE;
-  return at === 0 ? undefined : `${new Date(at).toISOString().slice(0, 19)}Z`;
+  const iso = new Date(at).toISOString();
+  return ZEROS.has(iso.slice(0, 10)) ? undefined : `${iso.slice(0, 19)}Z`;
 }
 
 /** Two-digit years: 90 to 99 are of the last century (RFC 2822 §4.3 from 50 on; no feed is older than 1990). */
@@ -70,13 +80,13 @@ const whole = (pattern: string): RegExp => new RegExp(`^${pattern}$`, 'iu');
  */
 const FORMS: readonly RegExp[] = [
   whole(
-    `${WEEKDAY}(?<day>\\d{1,2})(?:st|nd|rd|th|er|º|ª|\\.)?(?:\\s+de)?[\\s-]*${MONTH}(?:\\s+de)?[\\s,-]*(?<year>\\d{4}|\\d{2})(?:[\\s,]+(?:(?:at|um|à|às|a las)\\s+)?${TIME}${ZONE})?(?:\\s+\\d{4})?`,
+    `${WEEKDAY}(?<day>\\d{1,2})(?:st|nd|rd|th|er|º|ª|\\.)?(?:\\s+de(?=\\s))?[\\s-]*${MONTH}(?:\\s+de)?[\\s,-]*(?<year>\\d{4}|\\d{2})(?:[\\s,]+(?:(?:at|um|à|às|a las)\\s+)?${TIME}${ZONE})?(?:\\s+\\d{4})?`,
   ),
   whole(`(?<year>\\d{4})-(?<month>\\d{1,2})-(?<day>\\d{1,2})(?:[t\\s]+${TIME}${ZONE}|z)?`),
   whole('(?<year>\\d{4})-(?<month>\\d{2})'),
   whole('(?<year>\\d{4})'),
   whole(
-    `(?<year>\\d{4})(?<month>[01]\\d)(?<day>[0-3]\\d)(?:t?(?<hour>\\d{2}):?(?<minute>\\d{2})(?::?(?<second>\\d{2}))?${ZONE})?`,
+    `(?<year>\\d{4})(?<month>[01]\\d)(?<day>[0-3]\\d)(?:t?(?<hour>\\d{2}):?(?<minute>\\d{2})(?::?(?<second>\\d{2})(?:[.,]\\d+)?)?${ZONE})?`,
   ),
   whole(`(?<year>\\d{4})-?(?<ordinal>[0-3]\\d\\d)(?:t${TIME}${ZONE})?`),
   whole(`(?<year>\\d{2})-(?<month>[01]\\d)-(?<day>[0-3]\\d)(?:t${TIME}${ZONE})?`),

@@ -4,7 +4,7 @@ import { oneLine } from './clean-text.ts';
 
 /** Elements whose content nobody sees. */
 const UNSEEN: ReadonlySet<string> = new Set(
-  'script style noscript textarea option title template iframe object xmp'.split(' '),
+  'script style noscript textarea option title template'.split(' '),
 );
 
 /** Elements that stand in a line of text; all others part words. */

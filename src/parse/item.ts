@@ -4,11 +4,12 @@ import { categoriesOf } from './categories.ts';
 import { capText, cleanText } from './clean-text.ts';
 import { datesOf } from './item-dates.ts';
 import { enclosuresOf, pageLink } from './links.ts';
+import { withMedia } from './media.ts';
 import { publicUrl } from './public-url.ts';
 import { resolveUrl } from './resolve-url.ts';
 import { plainTextOf, safeHtmlOf, type Untyped } from './text-construct.ts';
 import type { Carried } from './through-rss-parser.ts';
-import { children, type XmlNode } from './xml-node.ts';
+import type { XmlNode } from './xml-node.ts';
 
 /** Ids longer than this are cut; authors of one item at most. */
 const LONGEST_ID = 2_048;
@@ -17,17 +18,10 @@ const MOST_AUTHORS = 50;
 const inOrder = (nodes: XmlNode[]): XmlNode[] =>
   nodes.length > 1 ? nodes.sort((a, b) => a.at - b.at) : nodes;
 
-/** Nodes of several names in an item, and of a media group in it. */
-const withGroup = (item: Carried, name: string): XmlNode[] => [
-  ...item.all(name),
-  ...item.all('media:group').flatMap((group) => children(group, name)),
-  ...item.all('media:content').flatMap((content) => children(content, name)),
-];
-
 /** The title: its own or Dublin Core's, the first that says something; else of the media in it. */
 export function titleOf(found: Carried, strict: boolean): string {
   const own = inOrder([...found.all('title'), ...found.all('text:dc:title')]);
-  for (const node of [...own, ...found.all('text:itunes:title'), ...withGroup(found, 'text:media:title')]) {
+  for (const node of [...own, ...found.all('text:itunes:title'), ...withMedia(found, 'text:media:title')]) {
     const title = plainTextOf(node, 'plain', strict);
     if (title !== '') return title;
   }
@@ -56,7 +50,7 @@ function bodiesOf(item: Carried, strict: boolean): { summary?: string; content?:
   for (const [name, untyped] of FULL) for (const node of item.all(name)) full.push([node, untyped]);
   full.sort(([a], [b]) => a.at - b.at);
   const short: Array<[XmlNode, Untyped]> = [];
-  for (const [name, untyped] of SHORT) for (const node of withGroup(item, name)) short.push([node, untyped]);
+  for (const [name, untyped] of SHORT) for (const node of withMedia(item, name)) short.push([node, untyped]);
   short.sort(([a], [b]) => a.at - b.at);
   const read = ([node, untyped]: [XmlNode, Untyped]): string => safeHtmlOf(node, untyped, strict);
   let content = full.map(read).find((text) => text !== '') ?? '';
@@ -86,8 +80,11 @@ function authorsOf(item: Carried): Author[] {
 
 /** The item's own id, and the link that a permalink guid is (RSS 2.0: `isPermaLink` is true unless it says false). */
 function identityOf(item: Carried): { id: string; link: string | undefined } {
-  const node = item.all('guid')[0] ?? item.all('id')[0] ?? item.all('dc:identifier')[0];
-  if (node === undefined) return { id: cleanText(item.attribute('rdf:about') ?? '').trim(), link: undefined };
+  const node = item.all('guid').at(-1) ?? item.all('id').at(-1);
+  if (node === undefined) {
+    const about = item.attribute('rdf:about') ?? item.all('dc:identifier')[0]?._ ?? '';
+    return { id: capText(cleanText(about).trim(), LONGEST_ID), link: undefined };
+  }
   const id = capText(cleanText(node._).trim(), LONGEST_ID);
   if (id === '' || (node.$.ispermalink ?? 'true').trim().toLowerCase() === 'false')
     return { id, link: undefined };

@@ -1,4 +1,5 @@
 import type { Enclosure } from '../model/parsed-feed.ts';
+import { withMedia } from './media.ts';
 import { publicUrl } from './public-url.ts';
 import type { Carried } from './through-rss-parser.ts';
 import type { XmlNode } from './xml-node.ts';
@@ -52,10 +53,7 @@ export function enclosuresOf(item: Carried): Enclosure[] {
   for (const node of item.all('enclosure')) add(node, node.$.length);
   for (const node of item.all('link')) if (relOf(node) === 'enclosure') add(node, node.$.length);
   if (found.size > 0) return [...found.values()];
-  const media = [
-    ...item.all('media:content'),
-    ...item.all('media:group').flatMap((group) => (group['media:content'] ?? []) as XmlNode[]),
-  ];
-  for (const node of media) if (node.$.url !== undefined) add(node, node.$.filesize);
+  for (const node of withMedia(item, 'media:content'))
+    if (node.$.url !== undefined) add(node, node.$.filesize);
   return [...found.values()];
 }

@@ -1,6 +1,6 @@
 import type { ParsedFeed } from '../model/parsed-feed.ts';
 import { decodeDocument } from './charset.ts';
-import { cleanText } from './clean-text.ts';
+import { stripIllegal } from './clean-text.ts';
 import { FeedError } from './feed-error.ts';
 import { readJsonFeed } from './json-feed.ts';
 import { readXmlFeed } from './xml-feed.ts';
@@ -27,7 +27,7 @@ export async function readFeed(
 ): Promise<{ feed: ParsedFeed; warnings: FeedWarning[] }> {
   if (bytes.byteLength > LARGEST) throw new FeedError('too-large', 'This document is larger than 50 MB.');
   const { text: raw, doubtful } = decodeDocument(bytes, source.contentType);
-  const text = cleanText(raw);
+  const text = stripIllegal(raw);
   if (text.trim() === '') throw new FeedError('empty', 'This document is empty.');
   const warnings: FeedWarning[] = doubtful ? ['charset'] : [];
   if (text !== raw) warnings.push('malformed');

@@ -36,10 +36,14 @@ function looksLikeHtml(text: string): boolean {
   return true;
 }
 
-const fromBase64 = (text: string): string => {
-  const bytes = Buffer.from(text, 'base64');
-  return bytes.length === 0 ? text : bytes.toString('utf8');
-};
+/** Base64 of a text as that text; what is no Base64, or no text, as it is. */
+function fromBase64(text: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(text, 'base64'));
+  } catch {
+    return text;
+  }
+}
 
 /** RFC 4287 §4.1.3.3: content of another media type that is neither text nor XML is Base64. */
 const isBase64 = (node: XmlNode, type: string): boolean =>

@@ -7,7 +7,7 @@
 export const CONTAINERS: ReadonlySet<string> = new Set(
   (
     'rss rdf:rdf channel feed item entry author contributor source skiphours skipdays ' +
-    'dc:creator media:group media:content itunes:owner itunes:category'
+    'dc:creator media:group media:content itunes:owner itunes:category enclosure'
   ).split(' '),
 );
 
@@ -20,7 +20,7 @@ const TEXTS: readonly string[] = (
 
 /** Elements that hold a value. */
 const VALUES: readonly string[] = (
-  'link guid id language category keywords tags enclosure name email uri url homepage managingeditor ' +
+  'link guid id language category keywords tags name email uri url homepage managingeditor ' +
   'pubdate published issued updated modified created lastbuilddate hour day ttl ' +
   'dc:author dc:date dc:language dc:subject dc:identifier dcterms:issued dcterms:modified dcterms:created ' +
   'itunes:author itunes:keywords itunes:name itunes:email media:category media:keywords ' +

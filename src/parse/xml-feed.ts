@@ -24,7 +24,7 @@ const DESCRIPTIONS = [
 
 function descriptionOf(feed: Carried, strict: boolean): string {
   for (const name of DESCRIPTIONS) {
-    for (const node of feed.all(name)) {
+    for (const node of feed.all(name).toReversed()) {
       const text = plainTextOf(node, name === 'text:description' ? 'html' : 'plain', strict);
       if (text !== '') return text;
     }
@@ -37,6 +37,9 @@ function languageOf(feed: Carried, tree: XmlTree): string {
   const said = feed.all('language')[0]?._ ?? feed.all('dc:language')[0]?._ ?? tree.root?.node.lang ?? '';
   return capText(cleanText(said).trim().replaceAll('_', '-'), 50);
 }
+
+/** Atom's id of a feed, which is its address more often than not, for feeds that link nowhere. */
+const idOf = (feed: Carried): string => feed.all('id').at(-1)?._ ?? '';
 
 /** What a document that is no feed looks like, for people. */
 function refuse(tree: XmlTree): FeedError {
@@ -61,7 +64,7 @@ export async function readXmlFeed(
     throw new FeedError('parse', 'This feed could not be read.', { cause });
   });
   const title = titleOf(found.feed, strict);
-  const link = pageLink(found.feed) ?? publicUrl(found.feed.attribute('href') ?? '', base);
+  const link = pageLink(found.feed) ?? publicUrl(found.feed.attribute('href') ?? idOf(found.feed), base);
   const description = descriptionOf(found.feed, strict);
   const language = languageOf(found.feed, tree);
   const { published, updated = published } = datesOf(found.feed);

@@ -11,7 +11,7 @@ const DEEPEST = 200;
 /** More items than this are left unread. */
 export const MOST_ITEMS = 10_000;
 
-const ROOTS: ReadonlySet<string> = new Set(['rss', 'rdf:rdf', 'feed', 'channel']);
+const ROOTS: ReadonlySet<string> = new Set(['rss', 'rdf:rdf', 'feed', 'channel', 'entry']);
 const VOID: ReadonlySet<string> = new Set(
   'area base br col embed hr img input link meta param source track wbr'.split(' '),
 );
@@ -40,6 +40,10 @@ type Frame = {
   lang: string;
   scope: Scope;
 };
+
+/** A node that no element of the document stands for. */
+const bare = (base: string, lang: string): XmlNode =>
+  ({ $: {}, _: '', base, lang, markup: false, at: 0 }) as XmlNode;
 
 const escapeText = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
@@ -90,9 +94,15 @@ export function readXml(text: string, url: string): XmlTree {
       if (tree.first === '') tree.first = name;
       if (!ROOTS.has(name)) return undefined;
       const node = newNode(base, lang);
+      if (name === 'entry') {
+        // An entry may be a document of its own (RFC 4287 §2).
+        tree.root = { name: 'feed', node: bare(base, lang) };
+        tree.items.push(node);
+        return node;
+      }
       if (name === 'channel') {
         // Channel Definition Format (W3C note, 1997): the channel itself is the root.
-        tree.root = { name: 'rss', node: { $: {}, _: '', base, lang, markup: false, at: 0 } as XmlNode };
+        tree.root = { name: 'rss', node: bare(base, lang) };
         return attach(tree.root.node, 'channel', node);
       }
       tree.root = { name: name === 'rdf:rdf' ? 'rdf:RDF' : name === 'feed' ? 'feed' : 'rss', node };

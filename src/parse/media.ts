@@ -1,0 +1,16 @@
+import type { Carried } from './through-rss-parser.ts';
+import { children, type XmlNode } from './xml-node.ts';
+
+const HOLDERS = ['media:group', 'media:content', 'enclosure'];
+
+/** Elements of a name in an item, and in what describes its media (Media RSS: groups, contents in groups). */
+export function withMedia(item: Carried, name: string): XmlNode[] {
+  const found = [...item.all(name)];
+  for (const holder of HOLDERS) {
+    for (const node of item.all(holder)) {
+      found.push(...children(node, name));
+      for (const inner of children(node, 'media:content')) found.push(...children(inner, name));
+    }
+  }
+  return found;
+}
