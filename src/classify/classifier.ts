@@ -1,8 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Config } from '../config/load.ts';
+import type { Rule } from '../config/rule.ts';
 import { type Condition, compileRule, type Names, phraseOf } from './condition.ts';
 import { addPhrase, type PhraseTrie, phraseTrie } from './phrase-trie.ts';
 import { type ClassifiedText, holds, read, wordsFor } from './reading.ts';
+import { indexRules, type RuleIndex, rulesFor } from './rule-index.ts';
+
+/** Rules of one list, in its order, and which of them an entry can meet. */
+type Rules = { ids: string[]; conditions: Condition[]; index: RuleIndex };
 
 /** The rules of a configuration, compiled once. */
 export type Classifier = {
@@ -10,11 +15,9 @@ export type Classifier = {
   actors: string[];
   /** The actors that a phrase names, by the phrase's number. */
   actorsOf: number[][];
-  topics: { id: string; condition: Condition }[];
-  feeds: { id: string; condition: Condition }[];
+  topics: Rules;
+  feeds: Rules;
   sources: Map<string, { include?: Condition; exclude?: Condition }>;
-  /** The conditions of `topics`, in their order. */
-  conditions: Condition[];
 };
 
 /** Something an entry belongs to or mentions, and the words of it that say so, as written. */
@@ -33,31 +36,36 @@ export type Matches = {
 export function compileRules(config: Pick<Config, 'sources' | 'actors' | 'topics' | 'feeds'>): Classifier {
   const trie = phraseTrie();
   const names: Names = { actors: numbered(config.actors), topics: numbered(config.topics) };
+  const compile = (rule: Rule) => compileRule(rule, trie, names);
+  const aliases = config.actors.map((actor) =>
+    actor.aliases.map((alias) => addPhrase(trie, phraseOf(alias))),
+  );
   const actorsOf: number[][] = [];
-  for (const [index, actor] of config.actors.entries()) {
-    for (const number of new Set(actor.aliases.map((alias) => addPhrase(trie, phraseOf(alias))))) {
-      actorsOf[number] = [...(actorsOf[number] ?? []), index];
-    }
+  for (const [actor, numbers] of aliases.entries()) {
+    for (const number of new Set(numbers)) actorsOf[number] = [...(actorsOf[number] ?? []), actor];
   }
-  const compiled = ({ id, match }: Config['topics'][number]) => ({
-    id,
-    condition: compileRule(match, trie, names),
+  const topics = config.topics.map(({ match }) => compile(match));
+  const rules = (list: Config['topics'], conditions: Condition[]): Rules => ({
+    ids: list.map(({ id }) => id),
+    conditions,
+    index: indexRules(conditions, { aliases, topics }),
   });
-  const topics = config.topics.map(compiled);
   const sources = config.sources.map(({ id, include, exclude }) => {
     const gates: { include?: Condition; exclude?: Condition } = {};
-    if (include !== undefined) gates.include = compileRule(include, trie, names);
-    if (exclude !== undefined) gates.exclude = compileRule(exclude, trie, names);
+    if (include !== undefined) gates.include = compile(include);
+    if (exclude !== undefined) gates.exclude = compile(exclude);
     return [id, gates] as const;
   });
   return {
     trie,
     actors: config.actors.map(({ id }) => id),
     actorsOf,
-    topics,
-    feeds: config.feeds.map(compiled),
+    topics: rules(config.topics, topics),
+    feeds: rules(
+      config.feeds,
+      config.feeds.map(({ match }) => compile(match)),
+    ),
     sources: new Map(sources),
-    conditions: topics.map(({ condition }) => condition),
   };
 }
 
@@ -66,12 +74,14 @@ export function compileRules(config: Pick<Config, 'sources' | 'actors' | 'topics
  * Topics and feeds come in the configuration's order, actors and words in the order in which the text names them.
  */
 export function classify(classifier: Classifier, entry: ClassifiedText): Matches {
-  const { trie, actorsOf, conditions } = classifier;
-  const reading = read(entry, trie, actorsOf);
-  const matching = (rules: { id: string; condition: Condition }[]): Match[] =>
-    rules
-      .filter(({ condition }) => holds(condition, reading, conditions))
-      .map(({ id, condition }) => ({ id, words: wordsFor(condition, reading, conditions) }));
+  const reading = read(entry, classifier.trie, classifier.actorsOf);
+  const topics = classifier.topics.conditions;
+  const matching = ({ ids, conditions, index }: Rules): Match[] =>
+    rulesFor(index, reading.hits.keys()).flatMap((number) => {
+      const condition = conditions[number] as Condition;
+      if (!holds(condition, reading, topics)) return [];
+      return { id: ids[number] ?? '', words: wordsFor(condition, reading, topics) };
+    });
   const { include, exclude } = classifier.sources.get(entry.source) ?? {};
   return {
     topics: matching(classifier.topics),
@@ -81,8 +91,8 @@ export function classify(classifier: Classifier, entry: ClassifiedText): Matches
     })),
     feeds: matching(classifier.feeds),
     admitted:
-      (include === undefined || holds(include, reading, conditions)) &&
-      (exclude === undefined || !holds(exclude, reading, conditions)),
+      (include === undefined || holds(include, reading, topics)) &&
+      (exclude === undefined || !holds(exclude, reading, topics)),
   };
 }
 
