@@ -13,58 +13,90 @@ export type Difference = {
   contained: number;
 };
 
-/** Matches the items of two texts as bags: equal keys first, then inflections and typos. */
+type Matching = {
+  a: readonly Item[];
+  b: readonly Item[];
+  matched: [number, number][];
+  inA: Set<number>;
+  inB: Set<number>;
+};
+
+const counts = (item: Item | undefined): boolean => item !== undefined && item.kind !== 'function';
+const isWord = (item: Item | undefined): boolean => item?.kind === 'word' || item?.kind === 'name';
+
+/** Matches the items of two texts as bags: equal keys first, then inflections and typos, then compounds. */
 export function compare(a: readonly Item[], b: readonly Item[]): Difference {
-  const places = new Map<string, number[]>();
-  let countB = 0;
-  for (const [j, item] of b.entries()) {
-    if (item.kind === 'function') continue;
-    countB++;
-    const list = places.get(item.key);
-    if (list === undefined) places.set(item.key, [j]);
-    else list.push(j);
+  const matching: Matching = { a, b, matched: [], inA: new Set(), inB: new Set() };
+  matchEqual(matching);
+  if (matching.inA.size < a.length && matching.inB.size < b.length) {
+    matchKin(matching);
+    matchCompounds(matching, false);
+    matchCompounds(matching, true);
   }
-  const taken = new Set<number>();
-  const matched: [number, number][] = [];
-  const restA: number[] = [];
-  let countA = 0;
-  for (const [i, item] of a.entries()) {
-    if (item.kind === 'function') continue;
-    countA++;
-    const j = places.get(item.key)?.shift();
-    if (j === undefined) restA.push(i);
-    else {
-      taken.add(j);
-      matched.push([i, j]);
-    }
-  }
-  const aOnly: Item[] = [];
-  for (const i of restA) {
-    const item = a[i] as Item;
-    const j = item.kind === 'word' || item.kind === 'name' ? closest(item, b, taken) : -1;
-    if (j < 0) aOnly.push(item);
-    else {
-      taken.add(j);
-      matched.push([i, j]);
-    }
-  }
+  const { matched, inA, inB } = matching;
+  const aOnly = a.filter((item, i) => counts(item) && !inA.has(i));
+  const bOnly = b.filter((item, j) => counts(item) && !inB.has(j));
   matched.sort((x, y) => x[0] - y[0]);
-  const bOnly = b.filter((item, j) => item.kind !== 'function' && !taken.has(j));
-  const shorter = Math.min(countA, countB);
+  const sizeA = matched.length + aOnly.length;
+  const sizeB = matched.length + bOnly.length;
+  const shorter = Math.min(sizeA, sizeB);
   return {
     aOnly,
     bOnly,
     matched,
-    likeness: countA + countB === 0 ? 0 : (2 * matched.length) / (countA + countB),
+    likeness: sizeA + sizeB === 0 ? 0 : (2 * matched.length) / (sizeA + sizeB),
     contained: shorter === 0 ? 0 : matched.length / shorter,
   };
 }
 
-function closest(item: Item, others: readonly Item[], taken: ReadonlySet<number>): number {
-  return others.findIndex(
-    (other, j) =>
-      !taken.has(j) &&
-      (other.kind === 'word' || other.kind === 'name') &&
-      sameWord(item.key, other.key, item.kind === 'name' || other.kind === 'name'),
-  );
+function take({ matched, inA, inB }: Matching, i: number, j: number): void {
+  matched.push([i, j]);
+  inA.add(i);
+  inB.add(j);
+}
+
+function matchEqual(matching: Matching): void {
+  const places = new Map<string, number[]>();
+  for (const [j, item] of matching.b.entries()) {
+    if (!counts(item)) continue;
+    const list = places.get(item.key);
+    if (list === undefined) places.set(item.key, [j]);
+    else list.push(j);
+  }
+  for (const [i, item] of matching.a.entries()) {
+    if (!counts(item)) continue;
+    const j = places.get(item.key)?.shift();
+    if (j !== undefined) take(matching, i, j);
+  }
+}
+
+function matchKin(matching: Matching): void {
+  const { a, b, inA, inB } = matching;
+  const free = [...b.keys()].filter((j) => !inB.has(j) && isWord(b[j]));
+  for (const [i, item] of a.entries()) {
+    if (inA.has(i) || !isWord(item)) continue;
+    const j = free.find((k) => {
+      const other = b[k] as Item;
+      return !inB.has(k) && sameWord(item.key, other.key, item.kind === 'name' || other.kind === 'name');
+    });
+    if (j !== undefined) take(matching, i, j);
+  }
+}
+
+/** One word here that is two words there (`Kommunfullmäktige`, `می‌شود`); `back` looks for two words of `a`. */
+function matchCompounds(matching: Matching, back: boolean): void {
+  const [one, two] = back ? [matching.b, matching.a] : [matching.a, matching.b];
+  const [inOne, inTwo] = back ? [matching.inB, matching.inA] : [matching.inA, matching.inB];
+  const free = (item: Item | undefined, j: number): boolean => item?.kind === 'function' || !inTwo.has(j);
+  for (const [i, item] of one.entries()) {
+    if (inOne.has(i) || !isWord(item) || item.key.length < 4) continue;
+    for (let j = 0; j + 1 < two.length; j++) {
+      if (!free(two[j], j) || !free(two[j + 1], j + 1) || `${two[j]?.key}${two[j + 1]?.key}` !== item.key)
+        continue;
+      inTwo.add(j + 1);
+      if (back) take(matching, j, i);
+      else take(matching, i, j);
+      break;
+    }
+  }
 }

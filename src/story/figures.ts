@@ -28,7 +28,8 @@ export function figureAt(text: Text, index: number, lang: string): Figure | unde
 function digitsAt(text: Text, word: Token, index: number, lang: string): Figure {
   const raw = text.raw;
   const written = asciiDigits(raw.slice(word.start, word.end + 40));
-  NUMBER.lastIndex = 0;
+  const v = /^[vV](?=\d)/.test(written) ? 1 : 0;
+  NUMBER.lastIndex = v;
   const found = NUMBER.exec(written);
   const plain = (value: string, role: Figure['role']): Figure => ({
     value,
@@ -38,11 +39,11 @@ function digitsAt(text: Text, word: Token, index: number, lang: string): Figure 
     ordinal: false,
   });
   if (found === null) return plain(word.text, hasVersion(word.text) ? 'version' : 'identifier');
-  const end = word.start + found[0].length;
+  const end = word.start + v + found[0].length;
   let count = 1;
   while ((text.words[index + count]?.start ?? Number.POSITIVE_INFINITY) < end) count++;
   const last = text.words[index + count - 1];
-  const suffix = last === undefined || last.end <= end ? '' : last.text.replace(/^[\d.,:/]*/, '');
+  const suffix = last === undefined || last.end <= end ? '' : last.text.replace(/^v?[\d.,:/]*/, '');
   if (/\d/.test(suffix)) return { ...plain(word.text, 'identifier'), words: count };
   const identifier = count === 1 && suffix === '' && joinedToLetters(raw, word.start);
   const { value, role } = figureValue(found[0]);
@@ -52,7 +53,7 @@ function digitsAt(text: Text, word: Token, index: number, lang: string): Figure 
     value: scaled.value,
     raw: shown,
     words: count + scaled.words,
-    role: identifier ? 'identifier' : role === 'number' && raw[word.start - 1] === 'v' ? 'version' : role,
+    role: identifier ? 'identifier' : role === 'number' && v === 1 ? 'version' : role,
     ordinal: suffix !== '' && ORDINAL.test(suffix),
   };
 }

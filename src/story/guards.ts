@@ -177,7 +177,7 @@ export const wordReplaced: Guard = ({ title, titlesNear, leadLength, a, b, lead 
   if (leadLength >= 10 || !identical) return undefined;
   const ofA = unsaid(title.aOnly, b);
   const ofB = unsaid(title.bOnly, a);
-  if (ofA.length === 0 || ofB.length === 0) return undefined;
+  if (ofA.length + ofB.length === 0) return undefined;
   return part(
     'word-replaced',
     `One headline says ${quote(ofA)} where the other says ${quote(ofB)}, over the same text.`,

@@ -34,23 +34,39 @@ export type Details = {
   source: ReadonlySet<string>;
 };
 
-const kept = new WeakMap<Prepared, Details>();
+const kept = new WeakMap<Prepared, Map<string, Details>>();
 
-export function detailsOf(prepared: Prepared): Details {
-  let details = kept.get(prepared);
+/** The details of two entries, in one language where at least one of them does not say its own. */
+export function detailsOfPair(one: Prepared, two: Prepared): [Details, Details] {
+  const a = detailsOf(one);
+  const b = detailsOf(two);
+  if (a.lang === b.lang || (one.piece.lang !== undefined && two.piece.lang !== undefined)) return [a, b];
+  const sure =
+    one.piece.lang !== undefined ||
+    (two.piece.lang === undefined && a.title.length + a.lead.length >= b.title.length + b.lead.length);
+  return sure ? [a, detailsOf(two, a.lang)] : [detailsOf(one, b.lang), b];
+}
+
+/** What is known of an entry, read in its own language or in another. */
+export function detailsOf(prepared: Prepared, lang?: string): Details {
+  let made = kept.get(prepared);
+  if (made === undefined) {
+    made = new Map();
+    kept.set(prepared, made);
+  }
+  let details = made.get(lang ?? '');
   if (details === undefined) {
-    details = make(prepared);
-    kept.set(prepared, details);
+    details = make(prepared, lang ?? ownLanguage(prepared));
+    made.set(lang ?? '', details);
   }
   return details;
 }
 
-function make(prepared: Prepared): Details {
+const ownLanguage = ({ piece, title, lead }: Prepared): string =>
+  languageOf(piece.lang, `${title.raw} ${lead.raw.slice(0, 200)}`, [...title.words, ...lead.words]);
+
+function make(prepared: Prepared, lang: string): Details {
   const { piece, title, lead } = prepared;
-  const lang = languageOf(piece.lang, `${title.raw} ${lead.raw.slice(0, 200)}`, [
-    ...title.words,
-    ...lead.words,
-  ]);
   const titleCased = capitalsTell(title);
   const titleItems = itemsOf(title, lang, titleCased);
   const leadItems = itemsOf(lead, lang, capitalsTell(lead));
@@ -130,6 +146,10 @@ function itemsOf(text: Text, lang: string, cased: boolean): Item[] {
       if (opensSentence(raw, word.start)) item.initial = true;
       items.push(item);
     } else items.push({ kind: 'word', key, raw: written });
+    const before = items[items.length - 2];
+    const last = items[items.length - 1];
+    // Two capitals in a row name somebody, at the head of a sentence too.
+    if (last?.kind === 'name' && last.initial !== true && before?.initial === true) delete before.initial;
   }
   return items;
 }

@@ -1,7 +1,7 @@
-import { compare } from './compare.ts';
+import { compare, type Difference } from './compare.ts';
 import { isGenericTitle } from './generic-titles.ts';
 import { GUARDS, instalmentsDiffer, type Sides } from './guards.ts';
-import { type Details, detailsOf, type Item } from './items.ts';
+import { type Details, detailsOfPair, type Item } from './items.ts';
 import type { Evidence, Judgement, Level } from './piece.ts';
 import type { Prepared } from './prepare.ts';
 
@@ -47,7 +47,7 @@ const SHARED = 3;
 function byUrl(a: Prepared, b: Prepared, options: JudgeOptions): Judgement | undefined {
   if (a.url === '' || a.url !== b.url) return undefined;
   const same = (options.sameUrlCount?.(a.url) ?? 1) < SHARED;
-  const parted = instalmentsDiffer(detailsOf(a), detailsOf(b));
+  const parted = instalmentsDiffer(...detailsOfPair(a, b));
   if (parted !== undefined) return part(parted);
   const whole = fragmentsAgree(a, b) && same && isArticle(a.url);
   const listedTwice = sameRefresh(a, b) && titlesLikeness(a, b) < 0.5;
@@ -75,13 +75,15 @@ function isArticle(url: string): boolean {
 const sameRefresh = (a: Prepared, b: Prepared): boolean =>
   a.piece.seen !== undefined && a.piece.seen === b.piece.seen && a.piece.source === b.piece.source;
 
-const titlesLikeness = (a: Prepared, b: Prepared): number =>
-  compare(detailsOf(a).title, detailsOf(b).title).likeness;
+const titlesLikeness = (a: Prepared, b: Prepared): number => {
+  const [one, two] = detailsOfPair(a, b);
+  return compare(one.title, two.title).likeness;
+};
 
 function byText(a: Prepared, b: Prepared, options: JudgeOptions): Judgement {
   if (a.at !== undefined && b.at !== undefined && Math.abs(a.at - b.at) > options.windowMs) return NOTHING;
   if (!overlap(a, b)) return NOTHING;
-  const sides = sidesOf(detailsOf(a), detailsOf(b), a, b);
+  const sides = sidesOf(...detailsOfPair(a, b));
   const { title, lead, leadLength } = sides;
   const noTitle = a.title.words.length === 0 || b.title.words.length === 0;
   const titlesEqual = !noTitle && title.aOnly.length === 0 && title.bOnly.length === 0;
@@ -162,30 +164,35 @@ function share(a: readonly { text: string }[], b: readonly { text: string }[]): 
   return count / short.length;
 }
 
-function sidesOf(a: Details, b: Details, one: Prepared, two: Prepared): Sides {
-  const title = compare(withoutNames(a.title, one, two, a, b), withoutNames(b.title, one, two, a, b));
-  const lead = compare(a.lead, b.lead);
-  const shorter = Math.min(contentOf(a.lead), contentOf(b.lead));
+function sidesOf(a: Details, b: Details): Sides {
+  const title = compare(withoutNames(a.title, a, b), withoutNames(b.title, a, b));
+  const lead = compareLeads(a.lead, b.lead);
   return {
     a,
     b,
     title,
     lead,
     titlesNear: title.likeness >= 0.6 || (title.contained >= 0.9 && title.matched.length >= 4),
-    leadLength: shorter,
+    leadLength: Math.min(contentOf(a.lead), contentOf(b.lead)),
   };
+}
+
+/** Compares two leads; where one is the other cut short, what follows the cut contradicts nothing. */
+function compareLeads(a: readonly Item[], b: readonly Item[]): Difference {
+  const whole = compare(a, b);
+  if (whole.contained < 0.85 || whole.likeness > 0.95) return whole;
+  const lastA = Math.max(...whole.matched.map(([i]) => i)) + 1;
+  const lastB = Math.max(...whole.matched.map(([, j]) => j)) + 1;
+  const cut = compare(a.slice(0, Math.max(lastA, a.length - 2)), b.slice(0, lastB));
+  const other = compare(a.slice(0, lastA), b.slice(0, Math.max(lastB, b.length - 2)));
+  const best = contentOf(a) <= contentOf(b) ? cut : other;
+  return { ...best, contained: whole.contained };
 }
 
 const contentOf = (items: readonly Item[]): number => items.filter((item) => item.kind !== 'function').length;
 
-/** Drops the other entry's source name from the ends of a title (`Name: …`, `… - Name`). */
-function withoutNames(
-  items: readonly Item[],
-  _a: Prepared,
-  _b: Prepared,
-  one: Details,
-  two: Details,
-): readonly Item[] {
+/** Drops the source names of both entries from the ends of a title (`Name: …`, `… - Name`). */
+function withoutNames(items: readonly Item[], one: Details, two: Details): readonly Item[] {
   let from = 0;
   let to = items.length;
   const isSource = (item: Item | undefined): boolean =>

@@ -1,8 +1,16 @@
-import { CUT_MARKS, HEADLINE_PREFIXES } from './affix-table.ts';
+import CUT_MARKS from './cut-marks.json' with { type: 'json' };
+import HEADLINE_PREFIXES from './headline-prefixes.json' with { type: 'json' };
 import { fold } from './tokens.ts';
 
-const alternatives = (table: Readonly<Record<string, readonly string[]>>): string =>
-  [...new Set(Object.values(table).flat().map(fold))]
+/** The phrases of a table by language (`{ "en": "read more, continued" }`) as alternatives of a pattern. */
+const alternatives = (table: Readonly<Record<string, string>>): string =>
+  [
+    ...new Set(
+      Object.values(table)
+        .flatMap((phrases) => phrases.split(', '))
+        .map(fold),
+    ),
+  ]
     .sort((a, b) => b.length - a.length)
     .map((words) => words.replace(/ /g, "[\\s\\-'’]+"))
     .join('|');
