@@ -65,15 +65,18 @@ export function findPhrases(
     let at: Node | undefined = trie.root;
     for (let last = first; at !== undefined && last < words.length; last++) {
       const word: string = (words[last] as Token).text;
-      if (at.open.size > 0) {
-        for (let count = Math.min(3, word.length); count > 0; count--) {
-          for (const { beginning, numbers } of at.open.get(firstSigns(word, count)) ?? []) {
-            if (word.startsWith(beginning)) reportAll(numbers, first, last);
-          }
-        }
-      }
+      if (at.open.size > 0) begun(at.open, word, first, last);
       at = at.next.get(word);
       if (at !== undefined && at.ends.length > 0) reportAll(at.ends, first, last);
+    }
+  }
+
+  function begun(open: Node['open'], word: string, first: number, last: number): void {
+    for (let count = Math.min(3, word.length); count > 0; count--) {
+      const alike = open.get(firstSigns(word, count));
+      if (alike === undefined) continue;
+      for (const { beginning, numbers } of alike)
+        if (word.startsWith(beginning)) reportAll(numbers, first, last);
     }
   }
 
