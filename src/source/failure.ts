@@ -21,7 +21,10 @@ export function failureOfError(error: unknown, where: string): Failed {
     return failed('timeout', `No connection to ${where} in time. It is tried again later.`);
   }
   if (code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH') {
-    return failed('truncated', `The answer from ${where} is not as long as it says; it was thrown away.`);
+    return failed(
+      'protocol',
+      `The answer from ${where} contradicts itself on its length; it was thrown away.`,
+    );
   }
   if (code === 'UND_ERR_HEADERS_OVERFLOW') {
     return failed('protocol', `The header from ${where} is too large.`);
@@ -32,7 +35,7 @@ export function failureOfError(error: unknown, where: string): Failed {
       `The request to ${where} cannot be sent: ${reason}. Check the source's "headers".`,
     );
   }
-  if (code.startsWith('HPE_')) {
+  if (code.startsWith('HPE_') || (error instanceof Error && error.name === 'HTTPParserError')) {
     return failed('protocol', `${where} does not speak proper HTTP: ${reason}.`);
   }
   if (TLS.test(code)) {

@@ -17,6 +17,9 @@ const DECODERS = new Map<string, Decode>([
 // More layers than this are an attack, not a feed.
 const MOST_LAYERS = 3;
 
+// How a connection ends in the middle of a body.
+const CUT = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE']);
+
 /** Why a body could not be read whole. */
 export class BodyError extends Error {
   readonly code: 'too-large' | 'encoding' | 'truncated';
@@ -35,16 +38,26 @@ export async function readBody(
   contentEncoding: string | undefined,
   maxBytes: number,
 ): Promise<{ bytes: Uint8Array; bytesOnWire: number }> {
-  const chunks: Buffer[] = [];
-  let bytesOnWire = 0;
-  for await (const chunk of body as AsyncIterable<Buffer>) {
-    bytesOnWire += chunk.length;
-    if (bytesOnWire > maxBytes) throw tooLarge(maxBytes);
-    chunks.push(chunk);
-  }
+  const { chunks, bytesOnWire } = await collect(body, maxBytes);
   let bytes: Buffer = chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, bytesOnWire);
   for (const layer of layersOf(contentEncoding)) bytes = await undo(layer, bytes, maxBytes);
   return { bytes, bytesOnWire };
+}
+
+async function collect(body: AsyncIterable<Buffer>, maxBytes: number) {
+  const chunks: Buffer[] = [];
+  let bytesOnWire = 0;
+  try {
+    for await (const chunk of body) {
+      bytesOnWire += chunk.length;
+      if (bytesOnWire > maxBytes) throw tooLarge(maxBytes);
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    const isCut = error instanceof Error && 'code' in error && CUT.has(String(error.code));
+    throw isCut ? new BodyError('truncated', 'its connection ended before it did') : error;
+  }
+  return { chunks, bytesOnWire };
 }
 
 // Up to this much of an unwanted body is read, so that its connection can serve again.

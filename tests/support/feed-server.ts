@@ -55,10 +55,12 @@ export async function startFeedServer(host = '127.0.0.1'): Promise<FeedServer> {
       at: performance.now(),
     });
     most = Math.max(most, ++open);
-    response.on('close', () => open--);
+    const answered = once(() => open--);
+    response.on('finish', answered).on('close', answered);
     const queue = replies.get(path);
     const reply = (queue && queue.length > 1 ? queue.shift() : queue?.[0]) ?? { status: 404 };
     answer(reply, request, response);
+    if ('raw' in reply) answered();
   });
   server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve) => server.listen(0, host, resolve));
@@ -78,6 +80,14 @@ export async function startFeedServer(host = '127.0.0.1'): Promise<FeedServer> {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
+  };
+}
+
+function once(act: () => void): () => void {
+  let done = false;
+  return () => {
+    if (!done) act();
+    done = true;
   };
 }
 
