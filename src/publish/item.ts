@@ -7,6 +7,7 @@ import type { SourceNames } from '../store/read/sources.ts';
 import type { CarrierRow, EntryRow, StoryRow } from '../store/read/stories.ts';
 import type { Catalog, PublishedFeed } from './catalog.ts';
 import { excerpt } from './excerpt.ts';
+import { webLink } from './web-link.ts';
 
 /** A source that has an entry in the story. */
 export type Carrier = {
@@ -62,13 +63,6 @@ export type ItemParts = {
 
 /** How long an excerpt is, where a source lets us have a summary and has none itself. */
 const SUMMARY_LENGTH = 300;
-
-/** Only links that a browser may follow; written as the URL standard writes them. */
-export function webLink(url: string | undefined): string | undefined {
-  if (url === undefined || !URL.canParse(url)) return undefined;
-  const parsed = new URL(url);
-  return parsed.protocol === 'http:' || parsed.protocol === 'https:' ? parsed.href : undefined;
-}
 
 /** Puts a story together; `site` is the base of our own URLs. */
 export function toItem(parts: ItemParts, catalog: Catalog, site: string): Item {
@@ -128,7 +122,11 @@ export function republished(
   const limit = source?.content ?? 'full';
   if (limit === 'none') return { authors, categories, enclosures: [] };
   if (limit === 'full') {
-    const { summary, content, enclosures } = entry;
+    const { summary, content } = entry;
+    const enclosures = entry.enclosures.flatMap((enclosure) => {
+      const url = webLink(enclosure.url);
+      return url === undefined ? [] : { ...enclosure, url };
+    });
     return {
       ...(summary === undefined ? {} : { summary }),
       ...(content === undefined ? {} : { content }),

@@ -49,7 +49,7 @@ function toFeedItem(item: Item, site: string): FeedItem {
     ...(content && content !== summary ? { content: guarded(content) } : {}),
     author: authorsOf(item).map(({ name, url }) => ({
       name: guarded(name),
-      ...(url !== undefined && URL.canParse(url) ? { link: url } : {}),
+      ...(url === undefined ? {} : { link: url }),
     })),
     category: tagsOf(item, site).map(({ term, title, scheme }) => ({
       term: guarded(term),
@@ -73,13 +73,11 @@ function additions(item: Item | undefined): string {
       ({ url = '', title }) =>
         `<link rel="related" href="${escapeXml(url)}" title="${escapeXml(cleanLine(title))}"/>`,
     ),
-    ...item.enclosures
-      .filter((enclosure) => URL.canParse(enclosure.url))
-      .map((enclosure) => {
-        const length = enclosure.length === undefined ? '' : ` length="${enclosure.length}"`;
-        const type = escapeXml(enclosureType(enclosure));
-        return `<link rel="enclosure" href="${escapeXml(new URL(enclosure.url).href)}" type="${type}"${length}/>`;
-      }),
+    ...item.enclosures.map((enclosure) => {
+      const length = enclosure.length === undefined ? '' : ` length="${enclosure.length}"`;
+      const type = escapeXml(enclosureType(enclosure));
+      return `<link rel="enclosure" href="${escapeXml(enclosure.url)}" type="${type}"${length}/>`;
+    }),
     '<source>',
     `    <id>${escapeXml(origin.feedUrl)}</id>`,
     `    <title type="text">${escapeXml(cleanLine(origin.title))}</title>`,

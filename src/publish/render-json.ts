@@ -60,13 +60,11 @@ export function carriage(item: Item) {
 function version11(item: Item, language: string) {
   const { summary, content } = item;
   const body = content ?? summary;
-  const attachments = item.enclosures
-    .filter((enclosure) => URL.canParse(enclosure.url))
-    .map((enclosure) => ({
-      url: new URL(enclosure.url).href,
-      mime_type: enclosureType(enclosure),
-      ...(enclosure.length === undefined ? {} : { size_in_bytes: enclosure.length }),
-    }));
+  const attachments = item.enclosures.map((enclosure) => ({
+    url: enclosure.url,
+    mime_type: enclosureType(enclosure),
+    ...(enclosure.length === undefined ? {} : { size_in_bytes: enclosure.length }),
+  }));
   return {
     // One of the two must be there, be it empty.
     ...(body ? { content_html: clean(body) } : { content_text: '' }),

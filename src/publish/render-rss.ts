@@ -81,10 +81,10 @@ function source({ carriers: [{ title, feedUrl }] }: Item): Record<string, unknow
 
 /** At most one enclosure (RSS Board profile). */
 function enclosure(item: Item) {
-  const first = item.enclosures.find((candidate) => URL.canParse(candidate.url));
+  const [first] = item.enclosures;
   if (first === undefined) return [];
   const attributes = {
-    url: guarded(new URL(first.url).href),
+    url: guarded(first.url),
     length: first.length ?? 0,
     type: guarded(enclosureType(first)),
   };

@@ -20,7 +20,7 @@ const compress: Record<Exclude<Coding, 'identity'>, (bytes: Uint8Array) => Promi
 /** A text as an answer's body; its tag is the hash of its bytes, so it outlives restarts. */
 export function represent(text: string): Representation {
   const bytes = new TextEncoder().encode(text);
-  const tag = createHash('sha256').update(bytes).digest('base64url').slice(0, 22);
+  const tag = createHash('sha256').update(bytes).digest('hex').slice(0, 32);
   const made = new Map<Coding, Promise<Uint8Array<ArrayBuffer>>>([['identity', Promise.resolve(bytes)]]);
   return {
     tag,

@@ -1,5 +1,6 @@
 import { cleanLine } from './harden.ts';
 import type { Item } from './item.ts';
+import { webLink } from './web-link.ts';
 
 /** A category of an item: of ours with a scheme and a title, or a source's own word. */
 export type Tag = { term: string; title: string; scheme?: string };
@@ -20,6 +21,9 @@ export function authorsOf(item: Item): { name: string; url?: string }[] {
   const named = item.authors
     .map((author) => ({ ...author, name: cleanLine(author.name) }))
     .filter((author) => author.name !== '')
-    .map(({ name, url }) => ({ name, ...(url === undefined ? {} : { url }) }));
+    .map(({ name, url }) => {
+      const link = webLink(url);
+      return { name, ...(link === undefined ? {} : { url: link }) };
+    });
   return named.length > 0 ? named : [{ name: cleanLine(item.carriers[0].title) || item.carriers[0].id }];
 }

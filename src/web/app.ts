@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { feedRoutes } from './feed-routes.ts';
+import { PREFLIGHT_HEADERS } from './headers.ts';
 import { pageRoutes } from './page-routes.ts';
 import { problem } from './problem.ts';
 import { storyRoutes } from './story-routes.ts';
@@ -14,21 +15,15 @@ export function createApp(options: WebOptions): Hono {
   const web = webContext(options);
   const app = new Hono({ getPath: (request) => pathUnder(web.base, request.url) });
 
+  app.use(async (c, next) => {
+    if (c.req.method !== 'OPTIONS') return next();
+    return c.body(null, 204, PREFLIGHT_HEADERS);
+  });
   app.use(
     methodNotAllowed({
       app,
       onMethodNotAllowed: (c, methods) => {
         const Allow = [...new Set([...methods, 'HEAD', 'OPTIONS'])].join(', ');
-        // A web reader's conditional request asks first whether it may (CORS preflight).
-        if (c.req.method === 'OPTIONS') {
-          return c.body(null, 204, {
-            Allow,
-            'Access-Control-Allow-Origin': '*',
-            'Access-Control-Allow-Methods': 'GET, HEAD',
-            'Access-Control-Allow-Headers': 'If-None-Match, If-Modified-Since, Accept',
-            'Access-Control-Max-Age': '86400',
-          });
-        }
         const detail = `${c.req.method} is not understood here; use ${Allow}.`;
         return problem(c, web, { status: 405, detail, headers: { Allow } });
       },

@@ -6,6 +6,15 @@ export const OPEN_HEADERS = {
   'X-Content-Type-Options': 'nosniff',
 } as const;
 
+/** The answer to a web reader that asks whether it may send a conditional request (CORS preflight). */
+export const PREFLIGHT_HEADERS = {
+  Allow: 'GET, HEAD, OPTIONS',
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Allow-Methods': 'GET, HEAD',
+  'Access-Control-Allow-Headers': 'Accept, If-Modified-Since, If-None-Match',
+  'Access-Control-Max-Age': '86400',
+} as const;
+
 /** For pages. No HSTS: whether there is TLS is for the proxy in front to say. */
 export const PAGE_HEADERS = {
   'Content-Security-Policy':

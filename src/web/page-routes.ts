@@ -3,7 +3,6 @@ import { readFeedRequest } from '../publish/feed-request.ts';
 import { renderOpml } from '../publish/opml.ts';
 import { represent } from '../publish/representation.ts';
 import { selectItems } from '../publish/select.ts';
-import { storyCounts } from '../store/read/feeds.ts';
 import { FAVICON, FAVICON_PATH } from './assets/favicon.ts';
 import { STYLE, STYLE_PATH } from './assets/style.ts';
 import { answerPage } from './feed-page-routes.ts';
@@ -23,7 +22,7 @@ export function pageRoutes(app: Hono, web: Web): void {
     const { db, catalog, site } = web.publisher();
     const newest = readFeedRequest(catalog.all, new URLSearchParams({ limit: String(NEWEST) }), catalog);
     const items = newest.ok ? (await selectItems(db, newest.request, catalog, site)).items : [];
-    const counts = await storyCounts(db);
+    const counts = await web.counts(db);
     return answerPage(c, await homePage(web, { items, counts, sources: await sourceStatuses(web) }));
   });
 
@@ -58,7 +57,7 @@ export function pageRoutes(app: Hono, web: Web): void {
 
 async function list(web: Web, kind: ListKind): Promise<string> {
   const { db, catalog } = web.publisher();
-  const counts = await storyCounts(db);
+  const counts = await web.counts(db);
   if (kind !== 'sources') return listPage(web, kind, { feeds: catalog[kind], counts });
   const statuses = await sourceStatuses(web);
   const titles = new Map(statuses.map(({ id, title }) => [id, title]));

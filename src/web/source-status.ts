@@ -2,6 +2,7 @@ import type { SourceConfig } from '../config/load.ts';
 import { systemClock } from '../model/instant.ts';
 import { redactUrl } from '../source/redact-url.ts';
 import { entriesPerWeek, type SourceState } from '../source/state.ts';
+import { storedSource } from '../store/read/sources.ts';
 import { storedSources } from '../store/sources.ts';
 import type { Web } from './web-context.ts';
 
@@ -28,8 +29,11 @@ export async function sourceStatuses(web: Web): Promise<SourceStatus[]> {
 }
 
 /** The status of one source; `undefined` where the configuration has none of that id. */
-export const sourceStatus = async (web: Web, id: string): Promise<SourceStatus | undefined> =>
-  (await sourceStatuses(web)).find((source) => source.id === id);
+export async function sourceStatus(web: Web, id: string): Promise<SourceStatus | undefined> {
+  const { db, catalog } = web.publisher();
+  const source = catalog.sourceById.get(id);
+  return source && statusOf(source, await storedSource(db, id));
+}
 
 /** Whether something is wrong that a reader should know of. */
 export const isFailing = ({ enabled, state }: SourceStatus): boolean =>

@@ -3,6 +3,7 @@ import { type RenderCache, renderCache } from '../publish/cache.ts';
 import { type Catalog, catalogOf } from '../publish/catalog.ts';
 import type { Publisher } from '../publish/publish.ts';
 import type { Db } from '../store/db.ts';
+import { rememberedCounts, type StoryCounts } from './story-counts.ts';
 
 /** Where unexpected errors go. */
 export type WebLog = { error(fields: object, message: string): void };
@@ -27,6 +28,7 @@ export type Web = {
   site: string;
   /** The path of the base, for links within pages: empty, or `/path`. */
   base: string;
+  counts: StoryCounts;
   log: WebLog;
 };
 
@@ -51,6 +53,7 @@ export function webContext({ db, config, site, log }: WebOptions): Web {
     },
     site: bare,
     base: new URL(bare).pathname.replace(/\/+$/, ''),
+    counts: rememberedCounts(),
     log,
   };
 }

@@ -21,6 +21,12 @@ export async function firstSeen(db: Db): Promise<Instant> {
   return instant(row === undefined ? 0 : number(row, 'seen'));
 }
 
+/** A number that moves whenever any feed changes. */
+export async function revisionsTotal(db: Db): Promise<number> {
+  const row = await db.get('SELECT coalesce(sum(revision), 0) AS total FROM feed');
+  return row === undefined ? 0 : number(row, 'total');
+}
+
 /** How many stories each feed holds; a feed without any is absent. */
 export async function storyCounts(db: Db): Promise<Map<FeedPath, number>> {
   const rows = await db.all(

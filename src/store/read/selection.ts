@@ -18,10 +18,62 @@ export type Cut = {
   limit: number;
 };
 
+/** A piece of SQL and its parameters. */
+type Sql = { text: string; values: Value[] };
+
+/** Up to so many stories are looked up one by one; more are met soon enough on the way down the feed. */
+const FEW = 2_000;
+
+const storiesWithin = (group: readonly FeedPath[]): Sql => ({
+  text: `SELECT story FROM membership
+    WHERE feed IN (SELECT id FROM feed WHERE path IN (SELECT value FROM json_each(?)))`,
+  values: [JSON.stringify(group)],
+});
+
+const storiesWith = (phrase: readonly string[]): Sql => ({
+  text: STORIES_WITH_TEXT,
+  values: [phraseExpression(phrase)],
+});
+
 /** The places of a cut, in the feed's order, at most `limit`. */
 export async function placesOf(db: Db, cut: Cut): Promise<Place[]> {
-  const values: Value[] = [cut.feed];
+  const few = await fewStories(db, cut);
+  const { text: conditions, values } = conditionsOf(cut);
+  // CROSS JOIN keeps the order: a few stories are looked up in the feed, not the feed read to the end for them.
+  const from =
+    few === undefined
+      ? 'membership m'
+      : '(SELECT DISTINCT value AS story FROM json_each(?)) few CROSS JOIN membership m ON m.story = few.story';
+  const rows = await db.all(
+    `SELECT m.entered, m.published, m.position, m.story FROM ${from}
+      WHERE ${conditions}
+      ORDER BY m.entered DESC, m.published DESC, m.position, m.story LIMIT ?`,
+    ...(few === undefined ? [] : [JSON.stringify(few)]),
+    ...values,
+    cut.limit,
+  );
+  return rows.map((row) => ({
+    entered: number(row, 'entered'),
+    published: number(row, 'published'),
+    position: number(row, 'position'),
+    story: number(row, 'story'),
+  }));
+}
+
+/** The stories of the first condition that holds for few, to start from; `undefined` where none does. */
+async function fewStories(db: Db, cut: Cut): Promise<number[] | undefined> {
+  // Only a single alternative must hold; of several, each may bring stories of its own.
+  const phrases = cut.texts.length === 1 ? (cut.texts[0] ?? []) : [];
+  for (const set of [...phrases.map(storiesWith), ...cut.within.map(storiesWithin)]) {
+    const rows = await db.all(`${set.text} LIMIT ?`, ...set.values, FEW + 1);
+    if (rows.length <= FEW) return rows.map((row) => number(row, 'story'));
+  }
+  return undefined;
+}
+
+function conditionsOf(cut: Cut): Sql {
   const conditions = ['m.feed = (SELECT id FROM feed WHERE path = ?)'];
+  const values: Value[] = [cut.feed];
   if (cut.after !== undefined) {
     const { entered, published, position, story } = cut.after;
     conditions.push(`m.entered <= ? AND (m.entered < ? OR m.published < ?
@@ -35,22 +87,11 @@ export async function placesOf(db: Db, cut: Cut): Promise<Place[]> {
   }
   if (cut.texts.length > 0) {
     const alternatives = cut.texts.map((phrases) => {
-      values.push(...phrases.map(phraseExpression));
-      return phrases.map(() => `m.story IN (${STORIES_WITH_TEXT})`).join(' AND ');
+      const sets = phrases.map(storiesWith);
+      values.push(...sets.flatMap((set) => set.values));
+      return sets.map((set) => `m.story IN (${set.text})`).join(' AND ');
     });
     conditions.push(`(${alternatives.join(' OR ')})`);
   }
-  const rows = await db.all(
-    `SELECT m.entered, m.published, m.position, m.story FROM membership m
-      WHERE ${conditions.join(' AND ')}
-      ORDER BY m.entered DESC, m.published DESC, m.position, m.story LIMIT ?`,
-    ...values,
-    cut.limit,
-  );
-  return rows.map((row) => ({
-    entered: number(row, 'entered'),
-    published: number(row, 'published'),
-    position: number(row, 'position'),
-    story: number(row, 'story'),
-  }));
+  return { text: conditions.join(' AND '), values };
 }

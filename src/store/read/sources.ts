@@ -4,6 +4,21 @@ import { optional, text } from './rows.ts';
 /** What a source's own feed says of itself. */
 export type SourceNames = { feedTitle?: string; feedLink?: string };
 
+/** What is kept of one source; `undefined` where it was never read. */
+export async function storedSource(
+  db: Db,
+  id: string,
+): Promise<(SourceNames & { id: string; state: string }) | undefined> {
+  const row = await db.get('SELECT id, state, feed_title, feed_link FROM source WHERE id = ?', id);
+  if (row === undefined) return undefined;
+  return {
+    id: text(row, 'id'),
+    state: text(row, 'state'),
+    ...optional(row, 'feed_title', 'feedTitle'),
+    ...optional(row, 'feed_link', 'feedLink'),
+  };
+}
+
 /** The names of the sources that were read at least once. */
 export async function sourceNames(db: Db, ids: readonly string[]): Promise<Map<string, SourceNames>> {
   const rows = await db.all(

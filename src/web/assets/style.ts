@@ -40,7 +40,7 @@ ul { padding: 0; margin: 0; list-style: none; }
 .top .bar { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: .6rem 1.5rem; padding-block: .8rem .5rem; }
 .brand { display: inline-flex; align-items: center; gap: .65rem; color: var(--ink); text-decoration: none; font: 650 1.15rem/1.2 var(--serif); }
 .brand img { flex: none; border-radius: 7px; }
-nav.bar { padding-block: 0 .1rem; }
+.top nav.bar { padding-block: 0 .1rem; }
 nav ul { display: flex; flex-wrap: wrap; gap: 0 1.35rem; }
 nav a { display: block; padding: .45rem 0 .55rem; color: var(--ink); text-decoration: none; border-bottom: 3px solid transparent; font-size: .95rem; }
 nav a:hover, nav a[aria-current] { border-bottom-color: var(--link); }
@@ -93,7 +93,7 @@ main { padding-block: 1.6rem 3rem; min-height: 60vh; }
 .paging a { display: inline-block; padding: .5rem 0; font-weight: 600; }
 .empty { color: var(--muted); padding: 2rem 0; }
 
-.row { display: flex; flex-wrap: wrap; gap: .7rem 2rem; justify-content: space-between; align-items: center; padding: 1rem 0; border-bottom: 1px solid var(--line); }
+.row { max-width: 54rem; display: flex; flex-wrap: wrap; gap: .7rem 2rem; justify-content: space-between; align-items: center; padding: 1rem 0; border-bottom: 1px solid var(--line); }
 .row > div { flex: 1 1 20rem; min-width: 0; }
 .row h2 { font-size: 1.15rem; }
 .row p { margin: .25rem 0 0; }
@@ -122,16 +122,16 @@ dd { margin: 0; overflow-wrap: anywhere; }
 .entry .meta { margin-bottom: .3rem; }
 .entry h3 { font-size: 1.15rem; margin-bottom: .35rem; }
 .why { margin: .6rem 0 0; font-size: .9rem; display: grid; gap: .3rem; }
-.why div { display: flex; flex-wrap: wrap; gap: .1rem .9rem; align-items: baseline; }
-.why dt { min-width: 5.5rem; }
-.why dd { color: var(--muted); }
+.why div { display: grid; grid-template-columns: 5.2rem 1fr; gap: 0 .8rem; align-items: baseline; }
+.why dd { grid-column: 2; color: var(--muted); }
+.why dd ul { display: flex; flex-wrap: wrap; gap: .1rem .9rem; }
 q { quotes: "“" "”"; color: var(--ink); background: var(--warm-tint); border-radius: 3px; padding: 0 .15em; }
 .evidence > li { padding: .9rem 0; border-bottom: 1px solid var(--line); }
 .evidence p { margin-bottom: .35rem; }
 .evidence ul { display: grid; gap: .3rem; font-size: .92rem; color: var(--muted); }
 .evidence code { color: var(--ink); }
 
-footer { border-top: 1px solid var(--line); padding-block: 1.3rem 2rem; font-size: .88rem; }
+footer { border-top: 1px solid var(--line); padding: 1.3rem 0 2rem; font-size: .88rem; width: calc(min(100%, 70rem) - 2 * clamp(1rem, 4vw, 2rem)); }
 footer a { margin-inline-end: 1rem; }
 @media (max-width: 30rem) {
   .search { flex-basis: 100%; max-width: none; }

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
-import { webLink } from '../../publish/item.ts';
+import { webLink } from '../../publish/web-link.ts';
+import { redactUrl } from '../../source/redact-url.ts';
 import { isFailing, type SourceStatus } from '../source-status.ts';
 import type { Html } from './layout.ts';
 import { counted, time } from './parts.ts';
@@ -39,7 +40,7 @@ ${failure(source)}
 <dl class="facts">
 ${url === undefined ? row('Read from', 'a seed document') : row('Read from', html`<a href="${url}" rel="nofollow">${url}</a>`)}
 ${link === undefined ? '' : row('Site', html`<a href="${link}" rel="nofollow">${link}</a>`)}
-${state?.movedTo === undefined ? '' : row('Has moved to', state.movedTo)}
+${state?.movedTo === undefined ? '' : row('Has moved to', redactUrl(state.movedTo))}
 ${row('Last success', state?.lastSuccess === undefined ? 'none yet' : time(state.lastSuccess))}
 ${state?.lastCheck === undefined ? '' : row('Last check', time(state.lastCheck))}
 ${row('Next check', state?.nextCheck === undefined ? 'not set' : html`from ${time(state.nextCheck)}`)}

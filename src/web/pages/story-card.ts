@@ -23,7 +23,7 @@ function storyCard(web: Web, item: Item, level: 2 | 3): Html {
   return html`<article class="story">
 ${level === 2 ? html`<h2 dir="auto">${title}</h2>` : html`<h3 dir="auto">${title}</h3>`}
 ${text === '' ? '' : html`<p class="summary" dir="auto"${lang}>${excerpt(text, SUMMARY_LENGTH)}</p>`}
-<p class="meta">${dateLine(item)} · ${carrierLine(web, item.carriers)} · <a href="${page}">Sources and why it is here<span class="unseen">: ${headline(item)}</span></a></p>
+<p class="meta">${dateLine(item)} · ${carrierLine(web, item.carriers)} · <a href="${page}">Why it is here<span class="unseen">: ${headline(item)}</span></a></p>
 ${chips(web, 'Actors', item.actors)}${chips(web, 'Topics', item.topics)}
 </article>`;
 }

@@ -1,8 +1,9 @@
 import { html } from 'hono/html';
 import { htmlToText } from '../../parse/html-to-text.ts';
 import { excerpt } from '../../publish/excerpt.ts';
-import { headline, webLink } from '../../publish/item.ts';
+import { headline } from '../../publish/item.ts';
 import type { Join, Matched, NearMiss, ReportedEntry, StoryReport } from '../../publish/story-report.ts';
+import { webLink } from '../../publish/web-link.ts';
 import type { Evidence } from '../../story/piece.ts';
 import type { Web } from '../web-context.ts';
 import { type Html, layout } from './layout.ts';
@@ -65,10 +66,10 @@ function why(web: Web, matched: readonly Matched[]): Html | '' {
   const groups = Map.groupBy(matched, ({ feed }) => feed.kind);
   return html`<dl class="why">${[...groups].map(
     ([kind, list]) =>
-      html`<div><dt>${KIND_WORDS[kind] ?? kind}</dt>${list.map(
+      html`<div><dt>${KIND_WORDS[kind] ?? kind}</dt><dd><ul>${list.map(
         ({ feed, words }) =>
-          html`<dd><a href="${web.base}/${feed.path}" dir="auto">${feed.title}</a>${words.length === 0 ? '' : html` by ${words.map((word, i) => html`${i === 0 ? '' : ', '}<q dir="auto">${word}</q>`)}`}</dd>`,
-      )}</div>`,
+          html`<li><a href="${web.base}/${feed.path}" dir="auto">${feed.title}</a>${words.length === 0 ? '' : html` by ${words.map((word, i) => html`${i === 0 ? '' : ', '}<q dir="auto">${word}</q>`)}`}</li>`,
+      )}</ul></dd></div>`,
   )}</dl>`;
 }
 
