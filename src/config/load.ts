@@ -54,7 +54,7 @@ export async function loadConfig(path: string, env: Environment): Promise<Loaded
       ? expandHeaders(source.headers, env, ['sources', index, 'headers'])
       : { headers: {}, problems: [] };
     problems.push(...unset);
-    return complete({ ...source, headers }, folder);
+    return complete(withoutUserinfo({ ...source, headers }), folder);
   });
   return problems.length > 0 ? { ok: false, problems } : { ok: true, config: { ...config, sources } };
 }
@@ -67,6 +67,31 @@ function complete(source: ParsedSource, folder: string): SourceConfig {
     ...(exclude === undefined ? {} : { exclude: Array.isArray(exclude) ? { any: exclude } : exclude }),
     ...(url === undefined ? { file: resolve(folder, file ?? '') } : { url }),
   };
+}
+
+/** User name and password of a URL go into a header (RFC 7617): URLs are logged and published, headers never. */
+function withoutUserinfo(source: ParsedSource): ParsedSource {
+  if (source.url === undefined) return source;
+  const url = new URL(source.url);
+  if (url.username === '' && url.password === '') return source;
+  const login = [url.username, url.password].map(decoded).join(':');
+  url.username = '';
+  url.password = '';
+  const named = Object.keys(source.headers).some((name) => name.toLowerCase() === 'authorization');
+  const credentials = { Authorization: `Basic ${Buffer.from(login).toString('base64')}` };
+  return {
+    ...source,
+    url: url.href,
+    headers: named ? source.headers : { ...source.headers, ...credentials },
+  };
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part; // a % that escapes nothing: meant as it stands
+  }
 }
 
 function unreadable(path: string, code: string): ConfigProblem {

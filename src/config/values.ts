@@ -52,7 +52,8 @@ export const language = checked(z.string().meta({ examples: ['en', 'fa', 'pt-BR'
       },
 );
 
-function isLanguage(value: string): boolean {
+/** Whether a text is a language tag (BCP 47). */
+export function isLanguage(value: string): boolean {
   // RFC 5646 §2.2.1: codes of four letters are reserved, longer ones were never registered.
   if (!/^[a-z]{2,3}(-|$)/i.test(value)) return false;
   try {
@@ -73,28 +74,22 @@ export const cron = checked(z.string().meta({ examples: ['*/15 * * * *', '0 6 * 
   };
 });
 
-/** An absolute http(s) URL without credentials, for these would be logged and published. */
-export const url = checked(z.string().meta({ format: 'uri' }), (value) => {
-  const fault = webAddress(value);
-  if (fault) return fault;
-  if (new URL(value).username === '' && new URL(value).password === '') return undefined;
-  return {
-    problem: 'the URL holds a user name or password',
-    remedy:
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: the user's own notation.
-      'Send it in headers: { "Authorization": "Basic ${FEED_LOGIN}" }, with FEED_LOGIN in the environment',
-  };
-});
+/** An absolute http(s) URL. */
+export const url = checked(z.string().meta({ format: 'uri' }), webAddress);
 
 /** Where the world reaches us: may carry a path, nothing after it; closing slashes are dropped. */
 export const siteUrl = checked(url, (value) =>
-  URL.canParse(value) && /[?#]/.test(value)
-    ? { problem: 'the URL has a query or fragment', remedy: 'Write scheme, host and at most a path' }
+  /[?#@]/.test(value)
+    ? { problem: 'the URL has more than an address', remedy: 'Write scheme, host and at most a path' }
     : undefined,
 ).transform((value) => value.replace(/\/+$/, ''));
 
-/** An outgoing HTTP proxy; it may hold credentials. */
-export const proxyUrl = checked(z.string().meta({ format: 'uri' }), webAddress);
+/** An outgoing proxy; it may hold credentials. */
+export const proxyUrl = checked(z.string().meta({ format: 'uri' }), (value) =>
+  /^(https?|socks5):\/\/[^/]/i.test(value) && URL.canParse(value)
+    ? undefined
+    : { problem: 'is not the URL of a proxy', remedy: 'Write it as in "http://proxy.example.org:3128"' },
+);
 
 function webAddress(value: string): Fault | undefined {
   const remedy = 'Write it whole, as in "https://example.org/feed.xml"';
