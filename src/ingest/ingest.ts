@@ -6,6 +6,7 @@ import type { Fetcher } from '../source/fetcher.ts';
 import type { Random } from '../source/next-check.ts';
 import type { Db } from '../store/db.ts';
 import { type FeedIds, registerFeeds } from '../store/feeds.ts';
+import { createDocumentReader, type DocumentReader } from './document-reader.ts';
 import { feedPaths } from './feed-paths.ts';
 import { type PreparedCache, preparedCache } from './prepared-cache.ts';
 
@@ -16,6 +17,7 @@ export type Ingest = {
   ids: FeedIds;
   classifier: Classifier;
   fetcher: Fetcher;
+  documents: DocumentReader;
   log: Logger;
   now: Clock;
   random: Random;
@@ -28,10 +30,12 @@ export type Ingest = {
 export async function openIngest(
   parts: Pick<Ingest, 'config' | 'db' | 'fetcher' | 'log' | 'now' | 'random' | 'onChanged'>,
 ): Promise<Ingest> {
+  const classifier = compileRules(parts.config);
   return {
     ...parts,
     ids: await registerFeeds(parts.db, feedPaths(parts.config)),
-    classifier: compileRules(parts.config),
+    classifier,
+    documents: createDocumentReader(parts.config, classifier),
     prepared: preparedCache(),
   };
 }

@@ -1,95 +1,85 @@
 import { pathToFileURL } from 'node:url';
 import type { SourceConfig } from '../config/load.ts';
-import type { Entry } from '../model/entry.ts';
 import type { Instant } from '../model/instant.ts';
 import type { ParsedFeed } from '../model/parsed-feed.ts';
-import { FeedError } from '../parse/feed-error.ts';
-import { readFeed } from '../parse/read-feed.ts';
 import { escapeHtml } from '../parse/sanitise.ts';
 import { hashBody } from '../source/after-fetch.ts';
 import { failed } from '../source/failure.ts';
 import { fetchSource } from '../source/fetch-source.ts';
-import type { Fetcher } from '../source/fetcher.ts';
 import { readSourceFile } from '../source/file.ts';
-import type { Failed, FetchOutcome } from '../source/outcome.ts';
+import type { Failed, FetchOutcome, Fresh } from '../source/outcome.ts';
 import { redactUrl } from '../source/redact-url.ts';
 import type { SeedEntry } from '../source/seed.ts';
 import { requestFor, type SourceState } from '../source/state.ts';
-import { normaliseFeed } from './normalise.ts';
+import type { Ingest } from './ingest.ts';
+import type { Refresh } from './normalise.ts';
+import { documentOf, type SourceDocument } from './read-document.ts';
 
-/** A source as read: what it answered, and its entries if it brought a document that is new to us. */
-export type SourceReading = {
-  outcome: FetchOutcome;
-  bodyHash?: string;
-  document?: { feed: ParsedFeed; entries: Entry[]; warnings: readonly string[] };
-};
+/** A source as read: what it answered, and its document if it brought one that is new to us. */
+export type SourceReading = { outcome: FetchOutcome; bodyHash?: string; document?: SourceDocument };
 
 /**
  * Reads a source, a file or a feed at a URL, as far as its entries. The same bytes as last time are not parsed
- * again; a document that cannot be parsed, or that was cut off on the way, is a failure of its source. Rejects only if
- * `signal` gives it up.
+ * again; a document that cannot be parsed, or that was cut off on the way, is a failure of its source. Rejects only
+ * if `signal` gives it up.
  */
 export async function readSource(
+  ingest: Ingest,
   source: SourceConfig,
   state: SourceState,
-  fetcher: Fetcher,
   now: Instant,
   signal?: AbortSignal,
 ): Promise<SourceReading> {
-  if (source.file !== undefined) return readFileSource(source, source.file, state, fetcher, now);
-  const outcome = await fetchSource(
-    { ...requestFor(source, state), ...(signal === undefined ? {} : { signal }) },
-    fetcher,
-  );
-  if (outcome.kind !== 'fresh') return { outcome };
-  return parseReading(source, outcome, state, now);
+  if (source.file !== undefined) return readFileSource(ingest, source, source.file, state, now);
+  const request = { ...requestFor(source, state), ...(signal === undefined ? {} : { signal }) };
+  const outcome = await fetchSource(request, ingest.fetcher);
+  return outcome.kind === 'fresh' ? readFresh(ingest, source, outcome, state, now) : { outcome };
 }
 
 async function readFileSource(
+  ingest: Ingest,
   source: SourceConfig,
   path: string,
   state: SourceState,
-  fetcher: Fetcher,
   now: Instant,
 ): Promise<SourceReading> {
-  const file = await readSourceFile(path, fetcher.limits.maxBytes);
+  const file = await readSourceFile(path, ingest.fetcher.limits.maxBytes);
   if (file.kind === 'failed') return { outcome: file };
-  const outcome = {
-    kind: 'fresh' as const,
-    bytes: file.bytes,
-    validators: {},
-    finalUrl: pathToFileURL(path).href,
-    bytesOnWire: file.bytes.length,
-  };
-  if (file.kind === 'feed') return parseReading(source, outcome, state, now);
-  const bodyHash = hashBody(file.bytes);
+  const { bytes } = file;
+  const finalUrl = pathToFileURL(path).href;
+  const outcome: Fresh = { kind: 'fresh', bytes, validators: {}, finalUrl, bytesOnWire: bytes.length };
+  if (file.kind === 'feed') return readFresh(ingest, source, outcome, state, now);
+  const bodyHash = hashBody(bytes);
   if (bodyHash === state.bodyHash) return { outcome, bodyHash };
   const feed: ParsedFeed = { title: file.title, items: file.entries.map(seedItem) };
-  return { outcome, bodyHash, document: { feed, entries: normalise(source, feed, now), warnings: [] } };
+  return { outcome, bodyHash, document: documentOf(feed, [], refreshOf(source, now), ingest.classifier) };
 }
 
 const seedItem = ({ title, summary }: SeedEntry) => ({ title, summary: escapeHtml(summary) });
 
-async function parseReading(
+async function readFresh(
+  ingest: Ingest,
   source: SourceConfig,
-  outcome: Extract<FetchOutcome, { kind: 'fresh' }>,
+  outcome: Fresh,
   state: SourceState,
   now: Instant,
 ): Promise<SourceReading> {
   const bodyHash = hashBody(outcome.bytes);
   if (bodyHash === state.bodyHash) return { outcome, bodyHash };
   const where = source.file ?? redactUrl(outcome.finalUrl);
-  try {
-    const { feed, warnings } = await readFeed(outcome.bytes, {
-      url: outcome.finalUrl,
-      ...(outcome.contentType === undefined ? {} : { contentType: outcome.contentType }),
-    });
-    if (warnings.includes('truncated')) return { outcome: cutOff(where) };
-    return { outcome, bodyHash, document: { feed, entries: normalise(source, feed, now), warnings } };
-  } catch (error) {
-    if (!(error instanceof FeedError)) throw error;
-    return { outcome: failed(error.code === 'empty' ? 'empty' : 'not-a-feed', `${where}: ${error.message}`) };
+  const result = await ingest.documents.read({
+    bytes: outcome.bytes,
+    url: outcome.finalUrl,
+    refresh: refreshOf(source, now),
+    ...(outcome.contentType === undefined ? {} : { contentType: outcome.contentType }),
+  });
+  if (!result.ok) {
+    return {
+      outcome: failed(result.code, `${where}: ${result.message}`),
+    };
   }
+  if (result.document.warnings.includes('truncated')) return { outcome: cutOff(where) };
+  return { outcome, bodyHash, document: result.document };
 }
 
 const cutOff = (where: string): Failed =>
@@ -98,10 +88,6 @@ const cutOff = (where: string): Failed =>
     `${where} ends in the middle of the document; what came of it was not taken. It is tried again later.`,
   );
 
-function normalise(source: SourceConfig, feed: ParsedFeed, seen: Instant): Entry[] {
-  return normaliseFeed(feed, {
-    source: source.id,
-    seen,
-    ...(source.language === undefined ? {} : { language: source.language }),
-  });
+function refreshOf(source: SourceConfig, seen: Instant): Refresh {
+  return { source: source.id, seen, ...(source.language === undefined ? {} : { language: source.language }) };
 }

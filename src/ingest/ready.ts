@@ -17,6 +17,8 @@ export type ReadyEntry = ReadEntry & {
   /** Plain text, for rules and merging. */
   summary: string;
   content: string;
+  /** The folded tokens of all three, for full text. */
+  words: string;
   matches: Matches;
 };
 
@@ -35,6 +37,7 @@ export function readyEntries(entries: readonly Entry[], classifier: Classifier):
       hash: hashOf(entry),
       summary,
       content,
+      words: wordsOf(entry.title, summary, content),
       matches: classifyEntry(classifier, entry, summary, content),
       ...(entry.url === undefined ? {} : { urlKey: linkKey(entry.url) }),
     };

@@ -49,6 +49,7 @@ export async function refreshAll(
     .map((task) => ({ host: hostOf(urlOf(task)), task }))
     .filter(({ host }) => !paused.has(host))
     .map(({ host, task }) => ({ host, run: () => one(task) }));
+  ingest.documents.expect(urls.length);
   await runPerHost(urls, {
     concurrency: ingest.config.fetch.concurrency,
     random: ingest.random,
@@ -67,7 +68,7 @@ async function refreshSource(
 ): Promise<{ report: RefreshReport; refreshed: Refreshed }> {
   const start = performance.now();
   const now = ingest.now();
-  const reading = await readSource(source, state, ingest.fetcher, now, signal);
+  const reading = await readSource(ingest, source, state, now, signal);
   const refreshed = await saveRefresh(ingest, source, state, reading, now, dry);
   const { added, edited } = refreshed;
   const ms = Math.round(performance.now() - start);

@@ -56,6 +56,7 @@ export async function runIngestRole(options: RoleOptions): Promise<IngestRole> {
     stop: () => ended.abort(),
     close: async () => {
       await fetcher.close();
+      await ingest.documents.close();
       await db.close();
       lock.release();
     },

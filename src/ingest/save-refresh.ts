@@ -12,7 +12,7 @@ import { type Identified, identify } from './identify.ts';
 import type { Ingest } from './ingest.ts';
 import { meetStored } from './meet-stored.ts';
 import type { SourceReading } from './read-source.ts';
-import { plain, type ReadyEntry, readyEntries, wordsOf } from './ready.ts';
+import { plain, type ReadyEntry, wordsOf } from './ready.ts';
 import { representBy } from './represent.ts';
 
 /** What a refresh came to. */
@@ -33,12 +33,10 @@ export async function saveRefresh(
   now: Instant,
   dry = false,
 ): Promise<Refreshed> {
-  const ready =
-    reading.document === undefined ? [] : readyEntries(reading.document.entries, ingest.classifier);
   let refreshed: Refreshed | undefined;
   try {
     await ingest.db.transaction(async () => {
-      refreshed = await write(ingest, source, before, reading, ready, now);
+      refreshed = await write(ingest, source, before, reading, now);
       if (dry) throw new DryRun();
     });
   } catch (error) {
@@ -54,12 +52,16 @@ async function write(
   source: SourceConfig,
   before: SourceState,
   reading: SourceReading,
-  ready: readonly ReadyEntry[],
   now: Instant,
 ): Promise<Refreshed> {
   const { db, ids } = ingest;
   const backlog = before.firstSuccess === undefined;
-  const { entries, flapping } = await identifyEntries(ingest, source, before, ready);
+  const { entries, flapping } = await identifyEntries(
+    ingest,
+    source,
+    before,
+    reading.document?.entries ?? [],
+  );
   const arrivals = await arrivalsOf(ingest, entries, backlog, now);
   const fresh = arrivals.filter((arrival) => arrival.change === 'new');
   const edges = await meetStored(ingest, source, fresh, now);
@@ -75,14 +77,14 @@ async function write(
       ...(reading.bodyHash === undefined ? {} : { bodyHash: reading.bodyHash }),
       ...(reading.document === undefined
         ? {}
-        : { polling: reading.document.feed.polling, warnings: reading.document.warnings }),
+        : { polling: reading.document.polling, warnings: reading.document.warnings }),
       ...(before.readByLink || flapping ? { readByLink: true } : {}),
     },
     source,
     now,
     ingest.random,
   );
-  const { title, link } = reading.document?.feed ?? {};
+  const { title, link } = reading.document ?? {};
   await saveSource(db, {
     id: source.id,
     state: JSON.stringify(state),
@@ -122,7 +124,7 @@ async function arrivalsOf(
   let next = await nextId(ingest.db, 'entry');
   return entries.flatMap(({ read, existing, identity }) => {
     if (existing?.hash === read.hash && existing.guid === read.entry.guid) return [];
-    const words = wordsOf(read.entry.title, read.summary, read.content);
+    const { words } = read;
     const change = existing === undefined ? 'new' : isSignificant(existing, words) ? 'significant' : 'slight';
     const entry = existing === undefined ? newEntry(read, identity, next++, backlog) : editOf(existing, read);
     if (change === 'significant') entry.revised = now;
