@@ -100,7 +100,9 @@ export const onlyPerhaps: Guard = ({ title, titlesNear }) => {
 export const turned: Guard = ({ a, title, lead, titlesNear }) => {
   const keys = (items: readonly Item[]): string[] => items.map((item) => item.key);
   const pair =
-    (titlesNear ? opposed(a.lang, keys(title.aOnly), keys(title.bOnly)) : undefined) ??
+    (titlesNear
+      ? opposed(a.labelled ? a.lang : undefined, keys(title.aOnly), keys(title.bOnly))
+      : undefined) ??
     (lead.likeness >= 0.8 ? opposed(a.lang, keys(lead.aOnly), keys(lead.bOnly)) : undefined);
   return pair === undefined ? undefined : part('turned', `“${pair[0]}” stands against “${pair[1]}”.`);
 };
@@ -111,16 +113,24 @@ export const namesDiffer: Guard = (sides) => {
   if (titlesNear) {
     const ofA = strange(title.aOnly, a, b);
     const ofB = strange(title.bOnly, b, a);
+    const replaced = title.aOnly.length > 0 && title.bOnly.length > 0;
     if (ofA.length > 0 && ofB.length > 0)
       return part('names-differ', `The headlines name others: ${against(ofA, ofB)}.`);
-    if (ofA.length + ofB.length > 0 && leadLength < 12 && title.aOnly.length > 0 && title.bOnly.length > 0) {
+    // One side that the other nowhere names is enough where hardly anything else differs.
+    const sure = [...ofA, ...ofB].filter((item) =>
+      item.kind === 'name' ? item.initial !== true : lead.likeness > 0.97,
+    );
+    if (
+      replaced &&
+      (leadLength < 12 ? ofA.length + ofB.length > 0 : sure.length > 0 && title.likeness >= 0.75)
+    ) {
       return part('names-differ', `Only one headline names ${quote([...ofA, ...ofB])}.`);
     }
   }
-  if (lead.likeness >= 0.6) {
+  if (lead.likeness >= 0.6 && a.cased && b.cased) {
     const ofA = strange(lead.aOnly, a, b).filter((item) => item.initial !== true);
     const ofB = strange(lead.bOnly, b, a).filter((item) => item.initial !== true);
-    if (ofA.length > 0 && ofB.length > 0 && a.cased)
+    if (ofA.length > 0 && ofB.length > 0)
       return part('names-differ', `The texts name others: ${against(ofA, ofB)}.`);
   }
   return undefined;
@@ -138,8 +148,38 @@ function strange(items: readonly Item[], own: Details, other: Details): Item[] {
 function says(details: Details, key: string): boolean {
   if (details.all.has(key) || details.source.has(key)) return true;
   if (key.length >= 4 && details.whole.includes(key)) return true;
+  if (key.length <= 5 && abbreviates(key, details)) return true;
   for (const word of details.all) if (sameWord(word, key, true)) return true;
   return false;
+}
+
+/** Whether a short word stands for one or several of the other text (`Mt`, `UN`). */
+function abbreviates(key: string, details: Details): boolean {
+  for (const items of [details.title, details.lead]) {
+    const initials = items
+      .filter((item) => item.kind !== 'function')
+      .map((item) => item.key[0] ?? '')
+      .join('');
+    if (key.length >= 2 && initials.includes(key) && items.some((item) => item.kind === 'name')) return true;
+    if (
+      key.length >= 2 &&
+      items.some(
+        (item) =>
+          item.key[0] === key[0] &&
+          item.key.length > key.length + 1 &&
+          item.key.endsWith(key.slice(-1)) &&
+          isWithin(key, item.key),
+      )
+    )
+      return true;
+  }
+  return false;
+}
+
+function isWithin(short: string, long: string): boolean {
+  let at = 0;
+  for (const sign of long) if (sign === short[at]) at++;
+  return at === short.length;
 }
 
 /** The same names in another order: who did it to whom. */
@@ -170,18 +210,17 @@ function isName(item: Item | undefined, a: Details, b: Details): boolean {
   return item.kind === 'word' && !(a.cased && b.cased);
 }
 
-/** One word of a short template replaced, whatever it is, under the same short text. */
-export const wordReplaced: Guard = ({ title, titlesNear, leadLength, a, b, lead }) => {
-  if (!titlesNear || title.aOnly.length === 0 || title.bOnly.length === 0) return undefined;
-  const identical = lead.aOnly.length === 0 && lead.bOnly.length === 0;
-  if (leadLength >= 10 || !identical) return undefined;
+/** A headline with one word replaced over the very same text is a template: other news in the same words. */
+export const wordReplaced: Guard = ({ title, lead, titlesNear, leadLength, a, b }) => {
+  if (!titlesNear || lead.aOnly.length + lead.bOnly.length > 0) return undefined;
   const ofA = unsaid(title.aOnly, b);
   const ofB = unsaid(title.bOnly, a);
-  if (ofA.length + ofB.length === 0) return undefined;
-  return part(
-    'word-replaced',
-    `One headline says ${quote(ofA)} where the other says ${quote(ofB)}, over the same text.`,
-  );
+  const short =
+    leadLength < 10 && title.aOnly.length > 0 && title.bOnly.length > 0 && ofA.length + ofB.length > 0;
+  const one =
+    title.aOnly.length === 1 && title.bOnly.length === 1 && ofA.length + ofB.length === 2 && leadLength > 0;
+  if (!short && !one) return undefined;
+  return part('word-replaced', `The headlines differ in ${against(ofA, ofB)}, the texts in nothing.`);
 };
 
 function part(kind: string, detail: string): Evidence {

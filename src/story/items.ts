@@ -22,6 +22,8 @@ export type Item = {
 /** What guards and comparison need to know of an entry; made when first asked for, and kept with it. */
 export type Details = {
   lang: string;
+  /** Whether the source said which language it is in. */
+  labelled: boolean;
   /** Whether capital letters tell names in the title: not in scripts without case, nor in Title Case or CAPITALS. */
   cased: boolean;
   title: readonly Item[];
@@ -79,6 +81,7 @@ function make(prepared: Prepared, lang: string): Details {
   const source = new Set(ownName(piece));
   return {
     lang,
+    labelled: piece.lang !== undefined,
     cased: titleCased,
     title: titleItems,
     lead: leadItems,

@@ -30,8 +30,23 @@ function opposites(lang: string): readonly Sides[] {
 const begins = (word: string, stem: string): boolean =>
   stem.startsWith('=') ? word === stem.slice(1) : stem.length < 4 ? word === stem : word.startsWith(stem);
 
-/** The two words, one of each list, that turn the claim around; `undefined` if none do. */
+/** The two words, one of each list, that turn the claim around; in any language where none is given. */
 export function opposed(
+  lang: string | undefined,
+  a: readonly string[],
+  b: readonly string[],
+): readonly [string, string] | undefined {
+  if (a.length === 0 || b.length === 0) return undefined;
+  for (const one of lang === undefined ? LANGUAGES : [lang]) {
+    const found = opposedIn(one, a, b);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+const LANGUAGES = Object.keys(LINES);
+
+function opposedIn(
   lang: string,
   a: readonly string[],
   b: readonly string[],
@@ -40,10 +55,10 @@ export function opposed(
     for (const word of a) {
       const side = sides.findIndex((stems) => stems.some((stem) => begins(word, stem)));
       if (side < 0) continue;
-      for (const other of b) {
-        if (sides.some((stems, i) => i !== side && stems.some((stem) => begins(other, stem))))
-          return [word, other];
-      }
+      const other = b.find((one) =>
+        sides.some((stems, i) => i !== side && stems.some((stem) => begins(one, stem))),
+      );
+      if (other !== undefined) return [word, other];
     }
   }
   return undefined;
