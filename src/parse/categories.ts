@@ -1,7 +1,6 @@
 import { capText, cleanText, oneLine } from './clean-text.ts';
 import { htmlToText } from './html-to-text.ts';
 import { withMedia } from './media.ts';
-import type { Carried } from './through-rss-parser.ts';
 import { children, type XmlNode } from './xml-node.ts';
 
 /** Categories of one item at most, and their length. */
@@ -18,7 +17,7 @@ const withNested = (node: XmlNode): XmlNode[] => [
 ];
 
 /** What an item is filed under, as plain text, each once: Atom's `term`, RSS's text, Dublin Core, iTunes, Media RSS. */
-export function categoriesOf(item: Carried): string[] {
+export function categoriesOf(item: XmlNode): string[] {
   const found = new Set<string>();
   const add = (text: string): void => {
     const name = capText(oneLine(cleanText(htmlToText(text.slice(0, 4 * LONGEST)))), LONGEST);

@@ -15,6 +15,7 @@ const ALIASES: Readonly<Record<string, string>> = {
   gb2312: 'gb18030',
   cp950: 'big5',
   cp874: 'windows-874',
+  'mac-cyrillic': 'x-mac-cyrillic',
   macroman: 'macintosh',
   'mac-roman': 'macintosh',
 };

@@ -1,16 +1,16 @@
 import { parseDate } from './dates.ts';
-import type { Carried } from './through-rss-parser.ts';
+import { children, type XmlNode } from './xml-node.ts';
 
 const PUBLISHED = ['published', 'issued', 'pubdate', 'dcterms:issued'];
 const UPDATED = ['updated', 'modified', 'lastbuilddate', 'dc:date', 'dcterms:modified'];
 const CREATED = ['created', 'dcterms:created'];
 
 /** The last date that can be read of some elements. */
-function lastDate(found: Carried, names: readonly string[]): string | undefined {
+function lastDate(found: XmlNode, names: readonly string[]): string | undefined {
   let date: string | undefined;
   let at = -1;
   for (const name of names) {
-    for (const node of found.all(name)) {
+    for (const node of children(found, name)) {
       if (node.at < at) continue;
       const read = parseDate(node._);
       if (read === undefined) continue;
@@ -22,9 +22,9 @@ function lastDate(found: Carried, names: readonly string[]): string | undefined 
 }
 
 /** When a feed or item was published and last changed, as ISO 8601; what no source says is left out. */
-export function datesOf(found: Carried): { published?: string; updated?: string } {
+export function datesOf(found: XmlNode): { published?: string; updated?: string } {
   const published = lastDate(found, PUBLISHED);
-  const updated = lastDate(found, UPDATED) ?? parseDate(found.attribute('lastmod') ?? '');
+  const updated = lastDate(found, UPDATED) ?? parseDate(found.$.lastmod ?? '');
   // A date of making stands in only where there is no other; Dublin Core's bare date in RSS is its date of issue.
   const issued =
     published ?? (updated === undefined ? lastDate(found, CREATED) : lastDate(found, ['dc:date']));

@@ -8,8 +8,7 @@ import { withMedia } from './media.ts';
 import { publicUrl } from './public-url.ts';
 import { resolveUrl } from './resolve-url.ts';
 import { plainTextOf, safeHtmlOf, type Untyped } from './text-construct.ts';
-import type { Carried } from './through-rss-parser.ts';
-import type { XmlNode } from './xml-node.ts';
+import { children, type XmlNode } from './xml-node.ts';
 
 /** Ids longer than this are cut; authors of one item at most. */
 const LONGEST_ID = 2_048;
@@ -19,9 +18,13 @@ const inOrder = (nodes: XmlNode[]): XmlNode[] =>
   nodes.length > 1 ? nodes.sort((a, b) => a.at - b.at) : nodes;
 
 /** The title: its own or Dublin Core's, the first that says something; else of the media in it. */
-export function titleOf(found: Carried, strict: boolean): string {
-  const own = inOrder([...found.all('title'), ...found.all('text:dc:title')]);
-  for (const node of [...own, ...found.all('text:itunes:title'), ...withMedia(found, 'text:media:title')]) {
+export function titleOf(found: XmlNode, strict: boolean): string {
+  const own = inOrder([...children(found, 'title'), ...children(found, 'text:dc:title')]);
+  for (const node of [
+    ...own,
+    ...children(found, 'text:itunes:title'),
+    ...withMedia(found, 'text:media:title'),
+  ]) {
     const title = plainTextOf(node, 'plain', strict);
     if (title !== '') return title;
   }
@@ -45,9 +48,9 @@ const SHORT: ReadonlyArray<[string, Untyped]> = [
 ];
 
 /** Summary and full text: what is meant as such; of two summaries without a full text the later is the full text. */
-function bodiesOf(item: Carried, strict: boolean): { summary?: string; content?: string } {
+function bodiesOf(item: XmlNode, strict: boolean): { summary?: string; content?: string } {
   const full: Array<[XmlNode, Untyped]> = [];
-  for (const [name, untyped] of FULL) for (const node of item.all(name)) full.push([node, untyped]);
+  for (const [name, untyped] of FULL) for (const node of children(item, name)) full.push([node, untyped]);
   full.sort(([a], [b]) => a.at - b.at);
   const short: Array<[XmlNode, Untyped]> = [];
   for (const [name, untyped] of SHORT) for (const node of withMedia(item, name)) short.push([node, untyped]);
@@ -66,10 +69,10 @@ function bodiesOf(item: Carried, strict: boolean): { summary?: string; content?:
   };
 }
 
-function authorsOf(item: Carried): Author[] {
+function authorsOf(item: XmlNode): Author[] {
   const found = new Map<string, Author>();
   const nodes = ['author', 'dc:creator', 'dc:author', 'itunes:author', 'managingeditor'].flatMap((name) =>
-    item.all(name),
+    children(item, name),
   );
   for (const node of inOrder(nodes).slice(0, MOST_AUTHORS)) {
     const author = readAuthor(node);
@@ -79,10 +82,10 @@ function authorsOf(item: Carried): Author[] {
 }
 
 /** The item's own id, and the link that a permalink guid is (RSS 2.0: `isPermaLink` is true unless it says false). */
-function identityOf(item: Carried): { id: string; link: string | undefined } {
-  const node = item.all('guid').at(-1) ?? item.all('id').at(-1);
+function identityOf(item: XmlNode): { id: string; link: string | undefined } {
+  const node = children(item, 'guid').at(-1) ?? children(item, 'id').at(-1);
   if (node === undefined) {
-    const about = item.attribute('rdf:about') ?? item.all('dc:identifier')[0]?._ ?? '';
+    const about = item.$['rdf:about'] ?? children(item, 'dc:identifier')[0]?._ ?? '';
     return { id: capText(cleanText(about).trim(), LONGEST_ID), link: undefined };
   }
   const id = capText(cleanText(node._).trim(), LONGEST_ID);
@@ -92,10 +95,10 @@ function identityOf(item: Carried): { id: string; link: string | undefined } {
 }
 
 /** An item of RSS, RDF, Atom or CDF as what it says; absent things are left out. */
-export function readItem(item: Carried, base: string, strict: boolean): ParsedItem {
+export function readItem(item: XmlNode, base: string, strict: boolean): ParsedItem {
   const title = titleOf(item, strict);
   const identity = identityOf(item);
-  const link = pageLink(item) ?? publicUrl(item.attribute('href') ?? '', base) ?? identity.link;
+  const link = pageLink(item) ?? publicUrl(item.$.href ?? '', base) ?? identity.link;
   const authors = authorsOf(item);
   const categories = categoriesOf(item);
   const enclosures = enclosuresOf(item);

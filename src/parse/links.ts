@@ -1,8 +1,7 @@
 import type { Enclosure } from '../model/parsed-feed.ts';
 import { withMedia } from './media.ts';
 import { publicUrl } from './public-url.ts';
-import type { Carried } from './through-rss-parser.ts';
-import type { XmlNode } from './xml-node.ts';
+import { children, type XmlNode } from './xml-node.ts';
 
 /** Enclosures of one item at most. */
 const MOST = 50;
@@ -20,9 +19,9 @@ const isPage = (node: XmlNode): boolean =>
  * The page that a feed or item is about, of all its links: the last that is an alternate in HTML, as the Python
  * feedparser takes it, so an Atom link beside RSS's own is no obstacle.
  */
-export function pageLink(found: Carried): string | undefined {
+export function pageLink(found: XmlNode): string | undefined {
   let link: string | undefined;
-  for (const node of found.all('link')) {
+  for (const node of children(found, 'link')) {
     if (relOf(node) !== 'alternate' || !isPage(node)) continue;
     link = publicUrl(hrefOf(node), node.base) ?? link;
   }
@@ -43,15 +42,15 @@ function readEnclosure(node: XmlNode, size: string | undefined): Enclosure | und
 }
 
 /** The files that go with an item: RSS `enclosure`, Atom's enclosure links; else Media RSS `content`. Each URL once. */
-export function enclosuresOf(item: Carried): Enclosure[] {
+export function enclosuresOf(item: XmlNode): Enclosure[] {
   const found = new Map<string, Enclosure>();
   const add = (node: XmlNode, size: string | undefined): void => {
     const enclosure = readEnclosure(node, size);
     if (enclosure !== undefined && found.size < MOST && !found.has(enclosure.url))
       found.set(enclosure.url, enclosure);
   };
-  for (const node of item.all('enclosure')) add(node, node.$.length);
-  for (const node of item.all('link')) if (relOf(node) === 'enclosure') add(node, node.$.length);
+  for (const node of children(item, 'enclosure')) add(node, node.$.length);
+  for (const node of children(item, 'link')) if (relOf(node) === 'enclosure') add(node, node.$.length);
   if (found.size > 0) return [...found.values()];
   for (const node of withMedia(item, 'media:content'))
     if (node.$.url !== undefined) add(node, node.$.filesize);

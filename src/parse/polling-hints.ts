@@ -1,6 +1,5 @@
 import type { PollingHints } from '../model/parsed-feed.ts';
-import type { Carried } from './through-rss-parser.ts';
-import { children } from './xml-node.ts';
+import { children, type XmlNode } from './xml-node.ts';
 
 /** RSS 1.0 syndication module: `updatePeriod` in minutes. */
 const PERIODS: Readonly<Record<string, number>> = {
@@ -21,21 +20,21 @@ const numberOf = (text: string | undefined): number | undefined => {
 const sorted = (values: number[]): number[] => [...new Set(values)].sort((a, b) => a - b);
 
 /** What a feed asks of those who poll it: the longer of `ttl` and `sy:updatePeriod`, `skipHours`, `skipDays`. */
-export function pollingHintsOf(feed: Carried): PollingHints | undefined {
-  const ttl = numberOf(feed.all('ttl')[0]?._) ?? 0;
-  const period = PERIODS[feed.all('sy:updateperiod')[0]?._.trim().toLowerCase() ?? ''] ?? 0;
-  const frequency = numberOf(feed.all('sy:updatefrequency')[0]?._) || 1;
+export function pollingHintsOf(feed: XmlNode): PollingHints | undefined {
+  const ttl = numberOf(children(feed, 'ttl')[0]?._) ?? 0;
+  const period = PERIODS[children(feed, 'sy:updateperiod')[0]?._.trim().toLowerCase() ?? ''] ?? 0;
+  const frequency = numberOf(children(feed, 'sy:updatefrequency')[0]?._) || 1;
   const everyMinutes = Math.max(ttl, Math.round(period / frequency));
   // RSS 0.91 counts the hours from 1 to 24, RSS 2.0 from 0 to 23: 24 is midnight in both.
-  const hours = feed
-    .all('skiphours')
-    .flatMap((list) => children(list, 'hour').map((hour) => numberOf(hour._)));
+  const hours = children(feed, 'skiphours').flatMap((list) =>
+    children(list, 'hour').map((hour) => numberOf(hour._)),
+  );
   const skipHours = sorted(
     hours.filter((hour) => hour !== undefined && hour <= 24).map((hour) => (hour ?? 0) % 24),
   );
-  const days = feed
-    .all('skipdays')
-    .flatMap((list) => children(list, 'day').map((day) => day._.trim().slice(0, 3).toLowerCase()));
+  const days = children(feed, 'skipdays').flatMap((list) =>
+    children(list, 'day').map((day) => day._.trim().slice(0, 3).toLowerCase()),
+  );
   const skipDays = sorted(days.map((day) => DAYS.indexOf(day)).filter((day) => day >= 0));
   const hints: PollingHints = {
     ...(everyMinutes > 0 && { everyMinutes }),

@@ -27,7 +27,8 @@ export async function readFeed(
 ): Promise<{ feed: ParsedFeed; warnings: FeedWarning[] }> {
   if (bytes.byteLength > LARGEST) throw new FeedError('too-large', 'This document is larger than 50 MB.');
   const { text: raw, doubtful } = decodeDocument(bytes, source.contentType);
-  const text = stripIllegal(raw);
+  // Texts are cleaned one by one; a NUL in the middle of names and tags would hide the document itself.
+  const text = raw.includes('\0') ? stripIllegal(raw) : raw;
   if (text.trim() === '') throw new FeedError('empty', 'This document is empty.');
   const warnings: FeedWarning[] = doubtful ? ['charset'] : [];
   if (text !== raw) warnings.push('malformed');

@@ -1,8 +1,8 @@
 import sanitizeHtml from 'sanitize-html';
 import { capText, cleanText } from './clean-text.ts';
+import { ALLOWED_ATTRIBUTES, ALLOWED_ELEMENTS, DROPPED_WITH_CONTENT, RULES } from './html-rules.ts';
 import { htmlToText } from './html-to-text.ts';
-import { publicUrl } from './public-url.ts';
-import { isTrackingPixel } from './tracking-pixel.ts';
+import { sanitiseTidy } from './sanitise-tidy.ts';
 
 /** More of one text than this, in UTF-16 units, is left out. */
 const LONGEST = 1_000_000;
@@ -10,87 +10,29 @@ const LONGEST = 1_000_000;
 /** Elements open within each other at most; more is a bomb, and only its text is kept. */
 const DEEPEST = 256;
 
-/** Allowed elements: text, lists, tables, pictures and sound. */
-const TAGS =
-  'a abbr audio b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p picture pre q rp rt ruby s samp small source span strong sub summary sup table tbody td tfoot th thead time tr u ul var video wbr'.split(
-    ' ',
-  );
-
-const ATTRIBUTES = {
-  '*': ['dir', 'lang', 'title'],
-  a: ['href', 'hreflang', 'rel'],
-  audio: ['src', 'controls'],
-  blockquote: ['cite'],
-  del: ['datetime'],
-  img: ['src', 'alt', 'width', 'height', 'loading'],
-  ins: ['datetime'],
-  ol: ['start', 'reversed', 'type'],
-  q: ['cite'],
-  source: ['src', 'type'],
-  td: ['colspan', 'rowspan'],
-  th: ['colspan', 'rowspan', 'scope'],
-  time: ['datetime'],
-  video: ['src', 'poster', 'controls', 'width', 'height'],
-};
-
-/** Elements that go with all that is in them: code, forms' own texts, and what the browser reads as no markup. */
-const WITH_CONTENT =
-  'script style noscript textarea option title template xmp noembed noframes plaintext'.split(' ');
-
 /** Not on the list, so that it goes; its content, if any, stays. */
 const GONE = { tagName: 'gone', attribs: {} };
 
 /** What relative links are relative to in the text at hand; sanitising is synchronous. */
 let base = '';
 
-/** The attributes with those that hold URLs made absolute, and without those that may not be followed. */
-function absolute(attributes: sanitizeHtml.Attributes, ...names: string[]): sanitizeHtml.Attributes {
-  for (const name of names) {
-    const value = attributes[name];
-    if (value === undefined) continue;
-    const url = publicUrl(value, base, name === 'href');
-    if (url === undefined) delete attributes[name];
-    else attributes[name] = url;
-  }
-  return attributes;
-}
-
-const withUrls =
-  (...names: string[]): sanitizeHtml.Transformer =>
-  (tagName, attributes) => ({ tagName, attribs: absolute(attributes, ...names) });
-
-const withControls: sanitizeHtml.Transformer = (tagName, attributes) => ({
-  tagName,
-  attribs: { ...absolute(attributes, 'src', 'poster'), controls: '' },
-});
-
 const OPTIONS: sanitizeHtml.IOptions = {
-  allowedTags: TAGS,
-  allowedAttributes: ATTRIBUTES,
+  allowedTags: [...ALLOWED_ELEMENTS],
+  allowedAttributes: { ...ALLOWED_ATTRIBUTES },
   allowedSchemes: ['http', 'https', 'mailto'],
   allowedSchemesAppliedToAttributes: ['href', 'src', 'cite', 'poster'],
   allowProtocolRelative: false,
-  nonTextTags: WITH_CONTENT,
+  nonTextTags: [...DROPPED_WITH_CONTENT],
   nestingLimit: DEEPEST,
-  transformTags: {
-    a(tagName, attributes) {
-      const attribs = absolute(attributes, 'href');
-      if (attribs.href === undefined) delete attribs.rel;
-      else attribs.rel = 'noopener noreferrer';
-      return { tagName, attribs };
-    },
-    img(tagName, attributes) {
-      const attribs = absolute(attributes, 'src');
-      if (attribs.src === undefined || isTrackingPixel(attribs)) return GONE;
-      attribs.loading = 'lazy';
-      return { tagName, attribs };
-    },
-    source: withUrls('src'),
-    blockquote: withUrls('cite'),
-    q: withUrls('cite'),
-    audio: withControls,
-    video: withControls,
-  },
+  transformTags: Object.fromEntries(
+    Object.entries(RULES).map(([name, rule]): [string, sanitizeHtml.Transformer] => [
+      name,
+      (tagName, attributes) => {
+        const attribs = rule(attributes, base);
+        return attribs === undefined ? GONE : { tagName, attribs };
+      },
+    ]),
+  ),
 };
 
 /** Elements that need no end tag, so that many of them are no nesting. */
@@ -118,6 +60,8 @@ export const escapeHtml = (text: string): string =>
 export function sanitise(html: string, url: string): string {
   const source = cleanText(capText(html, LONGEST)).trim();
   if (!source.includes('<') && !source.includes('&')) return source;
+  const tidy = sanitiseTidy(source, url);
+  if (tidy !== undefined) return tidy;
   if (isNestingBomb(source)) return escapeHtml(cleanText(htmlToText(source)));
   base = url;
   return cleanText(sanitizeHtml(source, OPTIONS)).trim();

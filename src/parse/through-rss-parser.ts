@@ -1,24 +1,14 @@
 import Parser from 'rss-parser';
-import { KNOWN } from './vocabulary.ts';
 import { children, type XmlNode } from './xml-node.ts';
 import type { XmlTree } from './xml-tree.ts';
 
-/** All elements of a name as rss-parser hands them over, under a name that is none of its own. */
-const carried = (name: string): string => `all ${name}`;
+/**
+ * rss-parser keeps one text of each element that it knows; we need all of them with their attributes, types, bases and
+ * order. So each element that it looks at has itself under this name, as if it were a child, and comes along whole.
+ */
+const ELEMENT = 'element';
 
-/** rss-parser's own fields keep one text each; we need every element with its attributes and place. */
-const FIELDS = [
-  ...[...KNOWN.values()].map((name) => [name, carried(name), { keepArray: true }]),
-  ['$', 'attributes', { keepArray: true }],
-];
-
-/** What rss-parser found of a feed or an item: elements by name, and its own attributes. */
-export type Carried = {
-  all: (name: string) => XmlNode[];
-  attribute: (name: string) => string | undefined;
-};
-
-type Found = Record<string, unknown> & { items?: Found[] };
+type Found = { [ELEMENT]?: XmlNode[]; items?: Found[] };
 type TreeReader = {
   parseString: (tree: unknown, done: (error: Error | null, tree: unknown) => void) => void;
 };
@@ -30,29 +20,36 @@ type TreeReader = {
  */
 const parser = new Parser({
   defaultRSS: 2,
-  customFields: { feed: FIELDS as never, item: FIELDS as never },
+  customFields: {
+    feed: [[ELEMENT, ELEMENT, { keepArray: true }]] as never,
+    item: [[ELEMENT, ELEMENT, { keepArray: true }]] as never,
+  },
 });
 (parser as unknown as { xmlParser: TreeReader }).xmlParser = {
   parseString: (tree, done) => done(null, tree),
 };
 
-const asCarried = (found: Found): Carried => ({
-  all: (name) => (found[carried(name)] as XmlNode[] | undefined) ?? [],
-  attribute: (name) => (found.attributes as Record<string, string> | undefined)?.[name],
-});
+const withItself = (node: XmlNode): XmlNode => {
+  (node as Record<string, unknown>)[ELEMENT] = [node];
+  return node;
+};
 
 /** The tree as rss-parser wants it: a root it knows, with exactly one channel, and the items where it looks for them. */
 function asDocument({ root, items }: XmlTree): unknown {
   if (root === undefined) return undefined;
   const { name, node } = root;
-  if (name === 'feed') return { feed: Object.assign(node, { entry: items }) };
-  const channel = children(node, 'channel')[0] ?? node;
-  if (name === 'rdf:RDF') return { 'rdf:RDF': { channel: [channel], item: items } };
-  return { rss: { $: { version: '2.0' }, channel: [Object.assign(channel, { item: items })] } };
+  const entries = items.map(withItself);
+  if (name === 'feed') return { feed: Object.assign(withItself(node), { entry: entries }) };
+  const channel = withItself(children(node, 'channel')[0] ?? node);
+  if (name === 'rdf:RDF') return { 'rdf:RDF': { channel: [channel], item: entries } };
+  return { rss: { $: { version: '2.0' }, channel: [Object.assign(channel, { item: entries })] } };
 }
 
-/** What rss-parser finds in a tree; rejects as it does. */
-export async function findFeed(tree: XmlTree): Promise<{ feed: Carried; items: Carried[] }> {
+/** The feed and its items, as rss-parser finds them in a tree; rejects as it does. */
+export async function findFeed(tree: XmlTree): Promise<{ feed: XmlNode; items: XmlNode[] }> {
   const found = (await parser.parseString(asDocument(tree) as string)) as unknown as Found;
-  return { feed: asCarried(found), items: (found.items ?? []).map(asCarried) };
+  const items = (found.items ?? []).flatMap((item) => item[ELEMENT] ?? []);
+  const feed = found[ELEMENT]?.[0];
+  if (feed === undefined) throw new Error('rss-parser found no feed in the tree.');
+  return { feed, items };
 }

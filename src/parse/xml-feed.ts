@@ -7,7 +7,8 @@ import { pageLink } from './links.ts';
 import { pollingHintsOf } from './polling-hints.ts';
 import { publicUrl } from './public-url.ts';
 import { plainTextOf } from './text-construct.ts';
-import { type Carried, findFeed } from './through-rss-parser.ts';
+import { findFeed } from './through-rss-parser.ts';
+import { children, type XmlNode } from './xml-node.ts';
 import { readXml, type XmlTree } from './xml-tree.ts';
 
 const DESCRIPTIONS = [
@@ -22,9 +23,9 @@ const DESCRIPTIONS = [
   'text:info',
 ];
 
-function descriptionOf(feed: Carried, strict: boolean): string {
+function descriptionOf(feed: XmlNode, strict: boolean): string {
   for (const name of DESCRIPTIONS) {
-    for (const node of feed.all(name).toReversed()) {
+    for (const node of children(feed, name).toReversed()) {
       const text = plainTextOf(node, name === 'text:description' ? 'html' : 'plain', strict);
       if (text !== '') return text;
     }
@@ -33,13 +34,14 @@ function descriptionOf(feed: Carried, strict: boolean): string {
 }
 
 /** The language of a feed: what it says, else what its root element is in. */
-function languageOf(feed: Carried, tree: XmlTree): string {
-  const said = feed.all('language')[0]?._ ?? feed.all('dc:language')[0]?._ ?? tree.root?.node.lang ?? '';
+function languageOf(feed: XmlNode, tree: XmlTree): string {
+  const said =
+    children(feed, 'language')[0]?._ ?? children(feed, 'dc:language')[0]?._ ?? tree.root?.node.lang ?? '';
   return capText(cleanText(said).trim().replaceAll('_', '-'), 50);
 }
 
 /** Atom's id of a feed, which is its address more often than not, for feeds that link nowhere. */
-const idOf = (feed: Carried): string => feed.all('id').at(-1)?._ ?? '';
+const idOf = (feed: XmlNode): string => children(feed, 'id').at(-1)?._ ?? '';
 
 /** What a document that is no feed looks like, for people. */
 function refuse(tree: XmlTree): FeedError {
@@ -64,7 +66,7 @@ export async function readXmlFeed(
     throw new FeedError('parse', 'This feed could not be read.', { cause });
   });
   const title = titleOf(found.feed, strict);
-  const link = pageLink(found.feed) ?? publicUrl(found.feed.attribute('href') ?? idOf(found.feed), base);
+  const link = pageLink(found.feed) ?? publicUrl(found.feed.$.href ?? idOf(found.feed), base);
   const description = descriptionOf(found.feed, strict);
   const language = languageOf(found.feed, tree);
   const { published, updated = published } = datesOf(found.feed);

@@ -1,0 +1,135 @@
+import { decodeHTML, decodeHTMLAttribute } from 'entities';
+import { cleanText } from './clean-text.ts';
+import { ALLOWED_ATTRIBUTES, ALLOWED_ELEMENTS, type Attributes, RULES, VOID_ELEMENTS } from './html-rules.ts';
+
+/** Elements that mean nothing to us and nothing to a parser: their tags go and what is in them stays. */
+const TRANSPARENT =
+  'acronym address article aside big center font footer header main nav section strike tt'.split(' ');
+
+const KEPT: ReadonlySet<string> = new Set(ALLOWED_ELEMENTS);
+const KNOWN: ReadonlySet<string> = new Set([...ALLOWED_ELEMENTS, ...TRANSPARENT]);
+const EVERYWHERE: readonly string[] = ALLOWED_ATTRIBUTES['*'] ?? [];
+
+/** Elements open within each other at most. */
+const DEEPEST = 100;
+
+/** A whole tag that every HTML parser reads alike: plain names, and values that end where they seem to. */
+const TAG =
+  /<(\/?)([a-z][a-z0-9]{0,15})((?:\s+[a-z][\w:-]{0,30}(?:="[^"]*"|='[^']*'|=[^\s"'<>=`]+)?)*)\s*\/?>/iy;
+const ATTRIBUTE = /\s+([a-z][\w:-]*)(?:="([^"]*)"|='([^']*)'|=([^\s"'<>=`]+))?/gi;
+
+/** Tags without attributes, as most are written, and what becomes of them: looked up instead of taken apart. */
+const PLAIN_TAGS = new Map<string, { name: string; kept: boolean; closes: boolean }>();
+for (const name of KNOWN) {
+  if (VOID_ELEMENTS.has(name)) continue;
+  const kept = KEPT.has(name);
+  PLAIN_TAGS.set(`</${name}>`, { name, kept, closes: true });
+  if (RULES[name] === undefined) PLAIN_TAGS.set(`<${name}>`, { name, kept, closes: false });
+}
+
+/** The longest of them. */
+const LONGEST_PLAIN = 13;
+
+/** A comment with nothing in it that a parser could take for its end or for a tag. */
+const COMMENT = /<!--[^<>-]*(?:-[^<>-]+)*-->/y;
+
+const escapeText = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+/** Entities that stand in safe text as they are. */
+const OTHER_ENTITY = /&(?!(?:amp|lt|gt|quot);)/;
+
+/** A run of text between tags with what has to be written otherwise. */
+const safeText = (run: string): string =>
+  run.includes('&') && OTHER_ENTITY.test(run) ? escapeText(cleanText(decodeHTML(run))) : run;
+
+function readAttributes(written: string): Attributes {
+  const attributes: Attributes = {};
+  ATTRIBUTE.lastIndex = 0;
+  for (let found = ATTRIBUTE.exec(written); found !== null; found = ATTRIBUTE.exec(written)) {
+    const name = (found[1] ?? '').toLowerCase();
+    const value = found[2] ?? found[3] ?? found[4] ?? '';
+    if (attributes[name] === undefined) {
+      attributes[name] = value.includes('&') ? cleanText(decodeHTMLAttribute(value)) : value;
+    }
+  }
+  return attributes;
+}
+
+/** The opening tag of an element as it is kept; `''` if it goes. */
+function openingTag(name: string, written: string, base: string): string {
+  const end = VOID_ELEMENTS.has(name) ? ' />' : '>';
+  const rule = RULES[name];
+  if (written === '' && rule === undefined) return `<${name}${end}`;
+  const attributes = rule === undefined ? readAttributes(written) : rule(readAttributes(written), base);
+  if (attributes === undefined) return '';
+  let tag = `<${name}`;
+  const own = ALLOWED_ATTRIBUTES[name];
+  for (const key in attributes) {
+    if (own?.includes(key) !== true && !EVERYWHERE.includes(key)) continue;
+    const value = attributes[key] ?? '';
+    tag += /[&<>"]/.test(value)
+      ? ` ${key}="${escapeText(value).replaceAll('"', '&quot;')}"`
+      : ` ${key}="${value}"`;
+  }
+  return tag + end;
+}
+
+/**
+ * Tidy HTML made safe in one pass, many times faster than sanitize-html: well-nested elements of the allowed kinds, plain
+ * attributes, harmless comments. Anything else, be it only a stray `<`, is not for here: `undefined`. What is given back
+ * holds tags from the lists alone, whose values are escaped again, and texts without a `<`.
+ */
+export function sanitiseTidy(html: string, base: string): string | undefined {
+  let safe = '';
+  let from = 0;
+  let at = 0;
+  const open: string[] = [];
+  // Most of a tidy text stays as it is: only what changes is put together anew.
+  const put = (start: number, end: number, instead: string): void => {
+    safe += html.slice(from, start) + instead;
+    from = end;
+  };
+  const passText = (start: number, end: number): void => {
+    if (start === end) return;
+    const run = html.slice(start, end);
+    const written = safeText(run);
+    if (written !== run) put(start, end, written);
+  };
+  for (;;) {
+    const next = html.indexOf('<', at);
+    if (next < 0) break;
+    passText(at, next);
+    const end = html.indexOf('>', next) + 1;
+    const plain = end - next < LONGEST_PLAIN ? PLAIN_TAGS.get(html.slice(next, end)) : undefined;
+    if (plain !== undefined) {
+      at = end;
+      if (plain.closes ? open.pop() !== plain.name : open.push(plain.name) > DEEPEST) return undefined;
+      if (!plain.kept) put(next, end, '');
+      continue;
+    }
+    TAG.lastIndex = next;
+    const tag = TAG.exec(html);
+    if (tag === null) {
+      COMMENT.lastIndex = next;
+      if (!COMMENT.test(html)) return undefined;
+      at = COMMENT.lastIndex;
+      put(next, at, '');
+      continue;
+    }
+    at = TAG.lastIndex;
+    const name = (tag[2] ?? '').toLowerCase();
+    if (!KNOWN.has(name)) return undefined;
+    const kept = KEPT.has(name);
+    if (tag[1] === '/') {
+      if (open.pop() !== name) return undefined;
+      put(next, at, kept ? `</${name}>` : '');
+      continue;
+    }
+    if (!VOID_ELEMENTS.has(name) && open.push(name) > DEEPEST) return undefined;
+    put(next, at, kept ? openingTag(name, tag[3] ?? '', base) : '');
+  }
+  if (open.length > 0) return undefined;
+  passText(at, html.length);
+  return from === 0 ? html : safe + html.slice(from);
+}
