@@ -1,4 +1,4 @@
-import { tokens } from '../text/tokens.ts';
+import { type Token, tokens } from '../text/tokens.ts';
 import { type Condition, foldCategory } from './condition.ts';
 import { findPhrases, type PhraseTrie } from './phrase-trie.ts';
 
@@ -13,6 +13,8 @@ export type ClassifiedText = {
   text: string;
   /** As the source names them. */
   categories: readonly string[];
+  /** The words of title and text, where they are known already. */
+  words?: { title: readonly Token[]; text: readonly Token[] };
 };
 
 /** A phrase that stands in an entry: as written, in order of appearance; the first `inTitle` forms in its title. */
@@ -32,9 +34,9 @@ export type Reading = {
 /** Reads title and text for phrases; a phrase never reaches from the one into the other. */
 export function read(entry: ClassifiedText, trie: PhraseTrie, actorsOf: readonly number[][]): Reading {
   const hits = new Map<number, Hit>();
-  collect(entry.title, trie, hits);
+  collect(entry.title, entry.words?.title ?? tokens(entry.title), trie, hits);
   for (const hit of hits.values()) hit.inTitle = hit.words.length;
-  collect(entry.text, trie, hits);
+  collect(entry.text, entry.words?.text ?? tokens(entry.text), trie, hits);
   const actors = new Map<number, string[]>();
   for (const [number, { words }] of hits) {
     for (const actor of actorsOf[number] ?? []) addAll(entryOf(actors, actor), words);
@@ -42,8 +44,7 @@ export function read(entry: ClassifiedText, trie: PhraseTrie, actorsOf: readonly
   return { entry, hits, actors, topics: [] };
 }
 
-function collect(text: string, trie: PhraseTrie, hits: Map<number, Hit>): void {
-  const words = tokens(text);
+function collect(text: string, words: readonly Token[], trie: PhraseTrie, hits: Map<number, Hit>): void {
   findPhrases(trie, words, (number, first, last) => {
     const written = text.slice(words[first]?.start, words[last]?.end);
     const hit = hits.get(number);

@@ -37,34 +37,31 @@ export function readyEntries(entries: readonly Entry[], classifier: Classifier):
       hash: hashOf(entry),
       summary,
       content,
-      words: wordsOf(entry.title, summary, content),
-      matches: classifyEntry(classifier, entry, summary, content),
+      ...readWords(classifier, entry, summary, content),
       ...(entry.url === undefined ? {} : { urlKey: linkKey(entry.url) }),
     };
   });
 }
 
-/** What an entry matches, by its title and plain texts. */
-export function classifyEntry(
+/** What an entry matches, and its folded tokens as full text keeps them: its words are read once for both. */
+export function readWords(
   classifier: Classifier,
   entry: Pick<Entry, 'source' | 'lang' | 'title' | 'categories'>,
   summary: string,
   content: string,
-): Matches {
-  return classify(classifier, {
+): { matches: Matches; words: string } {
+  // A content that begins with the summary says it once.
+  const text = content.startsWith(summary) ? content : `${summary}\n${content}`;
+  const words = { title: tokens(entry.title), text: tokens(text) };
+  const matches = classify(classifier, {
     source: entry.source,
     title: entry.title,
-    text: content === '' ? summary : `${summary}\n${content}`,
+    text,
     categories: entry.categories,
+    words,
     ...(entry.lang === undefined ? {} : { lang: entry.lang }),
   });
-}
-
-/** The folded tokens of an entry, as full text keeps them. */
-export function wordsOf(title: string, summary: string, content: string): string {
-  return tokens(`${title}\n${summary}\n${content}`)
-    .map((token) => token.text)
-    .join(' ');
+  return { matches, words: [...words.title, ...words.text].map((token) => token.text).join(' ') };
 }
 
 /** The visible text of safe HTML, at most so much of it. */

@@ -9,7 +9,7 @@ import { saveSetting, setting } from '../store/settings.ts';
 import type { Arrival } from '../store/settle.ts';
 import { matchedFeeds } from './feed-paths.ts';
 import type { Ingest } from './ingest.ts';
-import { classifyEntry, plain, wordsOf } from './ready.ts';
+import { plain, readWords } from './ready.ts';
 import { representBy } from './represent.ts';
 
 const BATCH = 500;
@@ -52,10 +52,9 @@ async function reclassifyBatch(ingest: Ingest, entries: readonly StoredEntry[]):
   const arrivals = entries.flatMap((entry): Arrival[] => {
     const summary = plain(entry.summary);
     const content = plain(entry.content);
-    const found = classifyEntry(ingest.classifier, entry, summary, content);
+    const { matches: found, words } = readWords(ingest.classifier, entry, summary, content);
     const matches = matchedFeeds(found, ids);
     if (found.admitted === entry.admitted && sameMatches(before.get(entry.id) ?? [], matches)) return [];
-    const words = wordsOf(entry.title, summary, content);
     return [{ entry: { ...entry, admitted: found.admitted }, matches, words, change: 'slight' }];
   });
   if (arrivals.length > 0) {

@@ -12,7 +12,7 @@ import { type Identified, identify } from './identify.ts';
 import type { Ingest } from './ingest.ts';
 import { meetStored } from './meet-stored.ts';
 import type { SourceReading } from './read-source.ts';
-import { plain, type ReadyEntry, wordsOf } from './ready.ts';
+import { plain, type ReadyEntry, readWords } from './ready.ts';
 import { representBy } from './represent.ts';
 
 /** What a refresh came to. */
@@ -125,7 +125,8 @@ async function arrivalsOf(
   return entries.flatMap(({ read, existing, identity }) => {
     if (existing?.hash === read.hash && existing.guid === read.entry.guid) return [];
     const { words } = read;
-    const change = existing === undefined ? 'new' : isSignificant(existing, words) ? 'significant' : 'slight';
+    const change =
+      existing === undefined ? 'new' : isSignificant(ingest, existing, words) ? 'significant' : 'slight';
     const entry = existing === undefined ? newEntry(read, identity, next++, backlog) : editOf(existing, read);
     if (change === 'significant') entry.revised = now;
     return [
@@ -168,5 +169,7 @@ function editOf(existing: StoredEntry, read: ReadyEntry): StoredEntry {
 }
 
 /** Whether an edit changes the title or the words of the text, and not only marks, links or pictures. */
-const isSignificant = (existing: StoredEntry, words: string): boolean =>
-  wordsOf(existing.title, plain(existing.summary), plain(existing.content)) !== words;
+function isSignificant(ingest: Ingest, existing: StoredEntry, words: string): boolean {
+  const { summary, content } = existing;
+  return readWords(ingest.classifier, existing, plain(summary), plain(content)).words !== words;
+}
