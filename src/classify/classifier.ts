@@ -21,7 +21,7 @@ export type Classifier = {
 };
 
 /** Something an entry belongs to or mentions, and the words of it that say so, as written. */
-export type Match = { id: string; words: string[] };
+type Match = { id: string; words: string[] };
 
 /** What an entry is about. */
 export type Matches = {

@@ -1,7 +1,7 @@
 import type { NewSource } from './add-sources.ts';
 import type { Config } from './load.ts';
 import type { Outline } from './opml.ts';
-import { sourceId } from './source-id.ts';
+import { sourceIds } from './source-id.ts';
 import { isLanguage } from './values.ts';
 
 /** What is to become of the feeds of an OPML file. */
@@ -10,7 +10,7 @@ export type ImportPlan = { added: NewSource[]; skipped: { outline: Outline; why:
 /** Decides which feeds are new sources; each is added once, and none that is a source already. */
 export function planImport(outlines: readonly Outline[], config: Pick<Config, 'sources'>): ImportPlan {
   const plan: ImportPlan = { added: [], skipped: [] };
-  const taken = new Set(config.sources.map(({ id }) => id));
+  const nextId = sourceIds(config.sources.map(({ id }) => id));
   const known = new Map(
     config.sources.flatMap(({ id, url }) => (url === undefined ? [] : [[sameness(url), id]])),
   );
@@ -21,8 +21,7 @@ export function planImport(outlines: readonly Outline[], config: Pick<Config, 's
     else if (source !== undefined)
       plan.skipped.push({ outline, why: `it is the source "${source}" already` });
     else {
-      const id = sourceId(outline.title, url, taken);
-      taken.add(id);
+      const id = nextId(outline.title, url);
       known.set(sameness(url), id);
       const { title, language, disabled } = outline;
       plan.added.push({

@@ -5,7 +5,7 @@ import { checked, id, language, notes, phrase, text } from './values.ts';
 export type Rule = string | RuleObject;
 
 /** Either `any`, `all`, `none` (all given must hold), or exactly one of the others. */
-export type RuleObject = {
+type RuleObject = {
   $schema?: string;
   $comment?: string;
   any?: Rule[];

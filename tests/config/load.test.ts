@@ -138,6 +138,14 @@ describe('a configuration', () => {
     });
   });
 
+  it('takes user name and password out of a URL', async () => {
+    const loaded = await load(withSource({ url: 'https://me:p%40ss@x.example/feed?a=1' }));
+    expect(loaded.ok && loaded.config.sources[0]).toMatchObject({
+      url: 'https://x.example/feed?a=1',
+      headers: { Authorization: `Basic ${Buffer.from('me:p@ss').toString('base64')}` },
+    });
+  });
+
   it('needs no variables for a source that is not enabled', async () => {
     expect(await lines(withSource({ enabled: false, headers: { A: variable('UNSET') } }))).toEqual([]);
   });
@@ -258,17 +266,13 @@ describe('a configuration', () => {
       withSource({ url: 'http:/x.example/' }),
       'sources[0].url: "http:/x.example/" is not an http or https URL.',
     ],
-    [
-      'password in a URL',
-      withSource({ url: 'https://u:p4ss@x.example/' }),
-      'sources[0].url: the URL holds a user name or password. Send it in headers',
-    ],
+
     ['url and file', withSource({ file: 'x' }), 'sources[0]: has both url and file.'],
     ['neither', { sources: [{ id: 'a' }] }, 'sources[0]: has neither url nor file.'],
     [
       'site with a query',
       { sources: [], site: { url: 'https://x.example/?a' } },
-      'site.url: the URL has a query or fragment.',
+      'site.url: the URL has more than an address.',
     ],
     [
       'bad language',
