@@ -14,6 +14,9 @@ export type Identification<T extends ReadEntry> = { entries: Identified<T>[]; fl
 /** A side of the comparison, its folded texts made once. */
 type Side = { guid?: string; urlKey?: number; title: string; summary: string };
 
+/** So much of a text is compared. */
+const COMPARED = 20_000;
+
 /**
  * Tells edits from new entries: by guid (a guid whose link and title are both new is a reused one: a new
  * entry), else by link, else by text (the same title, else the same summary). Doubles within the document
@@ -26,100 +29,152 @@ export function identify<T extends ReadEntry>(
   known: readonly StoredEntry[],
   byLinks: boolean,
 ): Identification<T> {
-  const sides = new Map<T, Side>(batch.map((read) => [read, sideOf(read.entry, read.urlKey)]));
+  const reads = batch.map((read) => ({ read, side: sideOf(read.entry, read.urlKey) }));
   const stored = known.map((entry) => ({ entry, side: sideOf(entry, entry.urlKey) }));
-  const flapping =
-    !byLinks &&
-    guidsFlap(
-      [...sides.values()],
-      stored.map(({ side }) => side),
-    );
+  const sidesOf = (list: readonly { side: Side }[]) => list.map(({ side }) => side);
+  const flapping = !byLinks && guidsFlap(sidesOf(reads), sidesOf(stored));
   const keyOf = (side: Side): string => {
     if (side.guid !== undefined && !((byLinks || flapping) && side.urlKey !== undefined))
       return `guid\n${side.guid}`;
     return side.urlKey === undefined ? 'text' : `link\n${side.urlKey}`;
   };
 
-  const byKey = new Map<string, typeof stored>();
-  for (const one of stored) {
-    const { guid, urlKey } = one.side;
-    const keys = [guid === undefined ? '' : `guid\n${guid}`, urlKey === undefined ? '' : `link\n${urlKey}`];
-    for (const key of keys.every((k) => k === '') ? ['text'] : keys) {
-      if (key !== '') byKey.set(key, [...(byKey.get(key) ?? []), one]);
-    }
-  }
-  const uses = Map.groupBy(
-    new Set([...sides.values()].map((side) => `${keyOf(side)}\r${lookOf(side)}`)),
-    (use) => use.slice(0, use.indexOf('\r')),
-  );
-  const isShared = (side: Side): boolean => (uses.get(keyOf(side))?.length ?? 0) > 1;
-  const mayBe = (side: Side, other: Side, rivals: number): boolean => {
-    const titles = side.title === other.title;
-    const links = side.urlKey !== undefined && side.urlKey === other.urlKey;
-    const key = keyOf(side);
-    if (key === 'text') return titles || (side.summary !== '' && side.summary === other.summary);
-    if (isShared(side) || rivals > 1) return titles || (key.startsWith('guid') && links);
-    // A source that gives no link cannot say that the link is new.
-    return key.startsWith('link') || titles || side.urlKey === other.urlKey;
-  };
-
-  const taken = new Set<StoredEntry>();
-  const found = new Map<T, StoredEntry>();
-  // What is equal in every respect goes first, so that a look-alike cannot take its place.
-  const same = (a: Side, b: Side): boolean => lookOf(a) === lookOf(b) && a.summary === b.summary;
-  for (const agrees of [same, (a: Side, b: Side) => lookOf(a) === lookOf(b), mayBe]) {
-    for (const [read, side] of sides) {
-      if (found.has(read)) continue;
-      const rivals = byKey.get(keyOf(side)) ?? [];
-      const match = rivals.find(
-        (other) => !taken.has(other.entry) && agrees(side, other.side, rivals.length),
-      );
-      if (match === undefined) continue;
-      taken.add(match.entry);
-      found.set(read, match.entry);
-    }
-  }
-
-  const entries: Identified<T>[] = [];
   const listed = new Set<string>();
-  const names = new Set([...byKey].flatMap(([key, list]) => (key === 'text' ? [] : list.map(() => key))));
-  for (const [read, side] of sides) {
+  const looks = new Map<string, number>();
+  const distinct = reads.flatMap(({ read, side }) => {
     const key = keyOf(side);
-    const text = `${side.title}\n${side.summary}`;
     // The same guid or link with the same title, once more in one document, says nothing new.
-    const look = key === 'text' ? text : `${key}\n${lookOf(side)}`;
-    if (listed.has(look)) continue;
+    const look = key === 'text' ? textOf(side) : `${key}\n${lookOf(side)}`;
+    if (listed.has(look)) return [];
     listed.add(look);
-    const existing = found.get(read);
-    if (existing !== undefined) {
-      entries.push({ read, existing, identity: '' });
-      continue;
+    looks.set(key, (looks.get(key) ?? 0) + 1);
+    return [{ read, side, key }];
+  });
+  const index = indexStored(stored);
+  const isShared = (key: string): boolean => (looks.get(key) ?? 0) > 1 || (index.rivals.get(key) ?? 0) > 1;
+  const found = new Map<T, StoredEntry>();
+  for (const rung of LADDER) {
+    for (const { read, side, key } of distinct) {
+      if (found.has(read)) continue;
+      const place = rung(side, key, isShared(key));
+      const match = place === undefined ? undefined : index.take(place);
+      if (match !== undefined) found.set(read, match);
     }
-    const whole = `${key}\n${side.urlKey ?? ''}\n${text}`;
-    const identity = key === 'text' || names.has(key) || isShared(side) ? whole : key;
-    names.add(key);
-    entries.push({ read, identity });
   }
+
+  const names = new Set(index.rivals.keys());
+  const entries = distinct.map(({ read, side, key }): Identified<T> => {
+    const existing = found.get(read);
+    if (existing !== undefined) return { read, existing, identity: '' };
+    const isName = key !== 'text' && !names.has(key) && !isShared(key);
+    names.add(key);
+    return { read, identity: isName ? key : `${key}\n${side.urlKey ?? ''}\n${textOf(side)}` };
+  });
   return { entries, flapping };
+}
+
+/**
+ * Where an entry as read is looked for, rung by rung: what is equal in every respect goes first, so that a
+ * look-alike cannot take its place. A key that several share tells nothing by itself.
+ */
+const LADDER: ((side: Side, key: string, shared: boolean) => string | undefined)[] = [
+  (side, key) => places.same(key, side),
+  (side, key) => places.look(key, side),
+  (side, key, shared) =>
+    key === 'text' || shared || key.startsWith('guid') ? places.title(key, side) : undefined,
+  (side, key) => (key === 'text' ? places.summary(key, side) : undefined),
+  // A source that gives no link cannot say that the link is new.
+  (side, key, shared) =>
+    key.startsWith('guid') && (side.urlKey !== undefined || !shared) ? places.link(key, side) : undefined,
+  (_, key, shared) => (key.startsWith('link') && !shared ? places.any(key) : undefined),
+  // A source that gives names now to what had none.
+  (side, key, shared) =>
+    key.startsWith('guid') && side.urlKey !== undefined && !shared ? places.nameless(side) : undefined,
+  (side, key) => (key === 'text' ? undefined : places.same('text', { ...side, urlKey: undefined })),
+];
+
+type Sought = Omit<Side, 'urlKey'> & { urlKey?: number | undefined };
+
+/** The places under which stored entries are filed and looked for. */
+const places = {
+  same: (key: string, side: Sought) => `same\n${key}\n${side.urlKey ?? ''}\n${textOf(side)}`,
+  look: (key: string, side: Sought) => (side.title === '' ? undefined : `look\n${key}\n${lookOf(side)}`),
+  title: (key: string, side: Sought) => (side.title === '' ? undefined : `title\n${key}\n${side.title}`),
+  summary: (key: string, side: Sought) =>
+    side.summary === '' ? undefined : `summary\n${key}\n${side.summary}`,
+  link: (key: string, side: Sought) => `link\n${key}\n${side.urlKey ?? ''}`,
+  any: (key: string) => `any\n${key}`,
+  /** At a link, and without a guid. */
+  nameless: (side: Sought) => `nameless\n${side.urlKey ?? ''}`,
+};
+
+/** Stored entries by place; `take` gives each of them once. `rivals` counts those of a guid or link. */
+function indexStored(stored: readonly { entry: StoredEntry; side: Side }[]) {
+  const filed = new Map<string, StoredEntry[]>();
+  const rivals = new Map<string, number>();
+  const taken = new Set<StoredEntry>();
+  // Last first, since they are taken from the end.
+  for (const { entry, side } of stored.toReversed()) {
+    const { guid, urlKey } = side;
+    const keys = [
+      ...(guid === undefined ? [] : [`guid\n${guid}`]),
+      ...(urlKey === undefined ? [] : [`link\n${urlKey}`]),
+    ];
+    for (const key of keys) rivals.set(key, (rivals.get(key) ?? 0) + 1);
+    const all = (keys.length === 0 ? ['text'] : keys).flatMap((key) => [
+      places.same(key, side),
+      places.look(key, side),
+      places.title(key, side),
+      places.summary(key, side),
+      places.link(key, side),
+      places.any(key),
+    ]);
+    if (guid === undefined && urlKey !== undefined) all.push(places.nameless(side));
+    for (const place of all) {
+      if (place === undefined) continue;
+      const list = filed.get(place);
+      if (list === undefined) filed.set(place, [entry]);
+      else list.push(entry);
+    }
+  }
+  return {
+    rivals,
+    take: (place: string): StoredEntry | undefined => {
+      const list = filed.get(place);
+      for (let entry = list?.pop(); entry !== undefined; entry = list?.pop()) {
+        if (taken.has(entry)) continue;
+        taken.add(entry);
+        return entry;
+      }
+      return undefined;
+    },
+  };
 }
 
 function sideOf(entry: Entry, urlKey: number | undefined): Side {
   return {
-    title: fold(entry.title),
-    summary: fold(entry.summary ?? entry.content ?? ''),
+    title: fold(entry.title.slice(0, COMPARED)),
+    summary: fold((entry.summary ?? entry.content ?? '').slice(0, COMPARED)),
     ...(entry.guid === undefined ? {} : { guid: entry.guid }),
     ...(urlKey === undefined ? {} : { urlKey }),
   };
 }
 
-const lookOf = (side: Side): string => `${side.urlKey ?? ''}\n${side.title}`;
+const textOf = (side: Sought): string => `${side.title}\n${side.summary}`;
 
-/** Most guids of the document are new while their links and titles are known: they change at each refresh. */
+/** Link and title; of an entry without title its text, lest all of a homepage's be one. */
+const lookOf = (side: Sought): string =>
+  `${side.urlKey ?? ''}\n${side.title === '' ? textOf(side) : side.title}`;
+
+/** Most of what is known by link and title has other guids now: they change at each refresh. */
 function guidsFlap(batch: readonly Side[], known: readonly Side[]): boolean {
   const guids = new Set(known.map((side) => side.guid));
   const listed = new Set(batch.map((side) => side.guid));
+  const looks = new Set(known.map(lookOf));
   const gone = new Set(known.filter((side) => !listed.has(side.guid)).map(lookOf));
-  const named = batch.filter((side) => side.guid !== undefined && side.urlKey !== undefined);
-  const moved = named.filter((side) => !guids.has(side.guid) && gone.has(lookOf(side)));
-  return moved.length >= 2 && moved.length * 5 >= named.length * 4;
+  const met = batch.filter(
+    (side) => side.guid !== undefined && side.urlKey !== undefined && looks.has(lookOf(side)),
+  );
+  const moved = met.filter((side) => !guids.has(side.guid) && gone.has(lookOf(side)));
+  return moved.length >= 2 && moved.length * 5 >= met.length * 4;
 }
