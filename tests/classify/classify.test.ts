@@ -123,7 +123,7 @@ describe('a rule', () => {
   });
 
   it('of the title shows the words of the title', () => {
-    expect(why({ title: 'truce' }, { title: 'Truce', text: 'TRUCE' })).toEqual(['Truce']);
+    expect(why({ title: 'truce' }, { title: 'Truce, truce', text: 'TRUCE' })).toEqual(['Truce', 'truce']);
   });
 });
 
