@@ -23,8 +23,12 @@ export function isOwnNetworkAddress(address: string): boolean {
   return !NEVER.has(parsed.range());
 }
 
+// Loopback by definition (RFC 6761 §6.3), so that no proxy need be trusted to know it.
+const LOOPBACK_NAME = /(?:^|\.)localhost\.?$/;
+
 /** The address that a URL's host is written as, without brackets; `undefined` if it is a name. */
 export function literalAddress(hostname: string): string | undefined {
+  if (LOOPBACK_NAME.test(hostname)) return '127.0.0.1';
   const bare = hostname.startsWith('[') ? hostname.slice(1, -1) : hostname;
   return ipaddr.isValid(bare) ? bare : undefined;
 }

@@ -60,17 +60,23 @@ function afterFailure(
   // Where the source moved to it is no more: back to where the configuration says it is.
   const homeless = movedTo !== undefined && (failures >= MOVE_FAILURES || outcome.code === 'gone');
   const gone = outcome.code === 'gone' && !homeless;
+  // What has stopped is only started again by a success.
+  const stopped = gone
+    ? 'gone'
+    : state.status === 'gone' || state.status === 'expired'
+      ? state.status
+      : undefined;
   return {
     ...rest,
     ...(movedTo === undefined || homeless ? {} : { movedTo }),
-    status: gone ? 'gone' : 'failing',
+    status: stopped ?? 'failing',
     code: outcome.code,
     message: outcome.message,
     ...(outcome.status === undefined ? {} : { httpStatus: outcome.status }),
     failures,
     failingSince: state.failingSince ?? now,
     lastCheck: now,
-    ...(gone ? {} : { nextCheck: next }),
+    ...(stopped === undefined ? { nextCheck: next } : {}),
     ...(rateLimited ? { hostPausedUntil: pause } : {}),
   };
 }

@@ -29,6 +29,10 @@ export function failureOfError(error: unknown, where: string): Failed {
   if (code === 'UND_ERR_HEADERS_OVERFLOW') {
     return failed('protocol', `The header from ${where} is too large.`);
   }
+  // undici has no code of its own for a proxy's 407.
+  if (reason.startsWith('Proxy Authentication Required')) {
+    return failed('auth', `The proxy wants credentials on the way to ${where}; put them in its URL.`);
+  }
   if (code === 'UND_ERR_INVALID_ARG') {
     return failed(
       'protocol',
@@ -85,7 +89,6 @@ const STATUSES = new Map<number, [FailureCode, string]>([
     404,
     ['not-found', 'Nothing is there; check the address, or look for the feed with `tributary discover`.'],
   ],
-  [407, ['auth', 'The proxy wants credentials; put them in its URL.']],
   [
     410,
     ['gone', 'The feed is gone for good and is not asked again; remove the source, or ingest with --force.'],

@@ -6,10 +6,14 @@ const PUBLIC_NAME = /^(?:playlist|channel|feed)[-_]?(?:key|id)$/i;
 
 /**
  * A URL fit for logs and published links: userinfo is removed and secret-looking query values become
- * `redacted`. What is not a URL loses whatever stands before an `@`.
+ * `redacted`. What is not a URL loses whatever stands before an `@` and after a `?`.
  */
 export function redactUrl(url: string): string {
-  if (!URL.canParse(url)) return url.replace(/\/\/[^/?#]*@/, '//').slice(0, 2_000);
+  if (!URL.canParse(url))
+    return url
+      .replace(/\/\/[^/?#]*@/, '//')
+      .replace(/[?#].*$/s, '')
+      .slice(0, 2_000);
   const parsed = new URL(url);
   parsed.username = '';
   parsed.password = '';

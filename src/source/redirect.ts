@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { failed } from './failure.ts';
 import type { Failed } from './outcome.ts';
 import { redactUrl } from './redact-url.ts';
@@ -24,10 +25,11 @@ export const isRedirect = (status: number): boolean => REDIRECTS.has(status);
 /** The hop that a redirect leads to; credentials stay with their origin and never travel in the clear. */
 export function nextHop(hop: Hop, status: number, location: string | undefined): Hop | Failed {
   const where = redactUrl(hop.url.href);
-  if (!location) {
+  const target = decodeLocation(location ?? '');
+  if (target === '') {
     return failed('redirect', `${where} answered ${status} without saying where to go.`, { status });
   }
-  if (!URL.canParse(location, hop.url)) {
+  if (!URL.canParse(target, hop.url)) {
     return failed('redirect', `${where} redirects to something that is not a URL.`, { status });
   }
   if (hop.number === MOST_HOPS) {
@@ -35,7 +37,7 @@ export function nextHop(hop: Hop, status: number, location: string | undefined):
       status,
     });
   }
-  const url = withoutUserinfo(new URL(location, hop.url));
+  const url = withoutUserinfo(new URL(target, hop.url));
   const hasCredentials = Object.keys(hop.credentials).length > 0;
   if (hasCredentials && hop.url.protocol === 'https:' && url.protocol === 'http:') {
     const problem = 'redirects from https to http, where its credentials could be read; it was not followed';
@@ -47,6 +49,12 @@ export function nextHop(hop: Hop, status: number, location: string | undefined):
     permanent: hop.permanent && PERMANENT.has(status),
     number: hop.number + 1,
   };
+}
+
+/** `Location` should be ASCII; where it is not, servers write UTF-8, which arrives as Latin-1. */
+function decodeLocation(location: string): string {
+  const bytes = Buffer.from(location, 'latin1');
+  return isUtf8(bytes) ? bytes.toString() : location;
 }
 
 /** A URL as it is asked: without userinfo, which goes into a header, and without fragment. */

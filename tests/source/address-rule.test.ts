@@ -113,7 +113,9 @@ describe('literalAddress', () => {
     ['http://[::ffff:127.0.0.1]/', '::ffff:7f00:1'],
     ['http://[::127.0.0.1]/', '::7f00:1'],
     ['http://example.org/', undefined],
-    ['http://localhost/', undefined],
+    ['http://localhost/', '127.0.0.1'],
+    ['http://feeds.localhost./', '127.0.0.1'],
+    ['http://notlocalhost/', undefined],
   ])('of %s is %s', (url, address) => {
     expect(literalAddress(new URL(url).hostname)).toBe(address);
   });

@@ -42,6 +42,8 @@ describe('fetchSource over redirects', () => {
     ['?page=2', '/deep/from?page=2'],
     ['/with#fragment', '/with'],
     ['/sp ace', '/sp%20ace'],
+    [Buffer.from('/né').toString('latin1'), '/n%C3%A9'],
+    ['/n\xe9', '/n%C3%A9'],
   ])('resolves Location: %s', async (location, path) => {
     h.server.serve(path, { body: BODY });
     const url = h.server.serve('/deep/from', to(302, location));

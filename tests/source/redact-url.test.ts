@@ -26,7 +26,7 @@ describe('redactUrl', () => {
     expect(redactUrl(url)).toBe(url);
   });
 
-  it('takes the userinfo even out of what is no URL', () => {
-    expect(redactUrl('http://user:pass@exa mple/feed')).toBe('http://exa mple/feed');
+  it('takes userinfo and query even out of what is no URL', () => {
+    expect(redactUrl('http://user:pass@exa mple/feed?token=abc')).toBe('http://exa mple/feed');
   });
 });
