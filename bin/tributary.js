@@ -7,5 +7,8 @@ if (major < 26) {
   );
   process.exit(1);
 }
+// Names are resolved in this pool, files read and bodies inflated: its usual four threads would let four dead
+// names hold up every other source. It has to be set before its first use.
+process.env.UV_THREADPOOL_SIZE ??= '40';
 const { main } = await import('../src/main.ts');
 await main(process.argv, process.env);
