@@ -1,6 +1,7 @@
 import type { Facts, Figure } from '../../text/facts/facts.ts';
 import type { Evidence } from '../piece.ts';
-import { agree, inTitle, isName, sharedWords } from './compare.ts';
+import type { Alignment } from './alike.ts';
+import { inTitle, isName } from './compare.ts';
 
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 const SCALES: [number, string][] = [
@@ -18,36 +19,46 @@ function say(figure: Figure): string {
 }
 
 /** What two entries share and where they differ, in sentences, the weightiest first. */
-export function evidenceOf(a: Facts, b: Facts, score: number): Evidence[] {
+export function evidenceOf(a: Facts, b: Facts, both: Alignment, score: number): Evidence[] {
   const found: Evidence[] = [];
   const add = (kind: string, detail: string) => found.push({ kind, detail });
-  const shared = sharedWords(a, b).sort((x, y) => y.a.rarity - x.a.rarity);
+  const shared = [...both.shared].sort((x, y) => y.a.rarity - x.a.rarity);
   const names = shared.filter((s) => isName(s.a) || isName(s.b)).map((s) => s.a.text);
   const words = shared.filter((s) => !isName(s.a) && !isName(s.b) && s.a.rarity >= 4).map((s) => s.a.text);
   if (names.length > 0) add('shared-names', `Both name ${quote(names.slice(0, 8))}.`);
   if (words.length > 0) add('shared-words', `Both use the rarer words ${quote(words.slice(0, 8))}.`);
-  const figures = a.figures.filter((x) => x.unit !== 'year' && b.figures.some((y) => agree(x, y)));
-  if (figures.length > 0) add('shared-figures', `Both give the figures ${figures.slice(0, 6).map(say).join(', ')}.`);
+  const figures = both.figuresShared.filter((x) => x.unit !== 'year');
+  if (figures.length > 0)
+    add('shared-figures', `Both give the figures ${figures.slice(0, 6).map(say).join(', ')}.`);
   const days = a.weekdays.filter((day) => b.weekdays.includes(day)).map((day) => WEEKDAYS[day] ?? '');
   if (days.length > 0) add('shared-days', `Both speak of ${days.join(', ')}.`);
   const same = a.identifiers.filter((id) => b.identifiers.includes(id));
   if (same.length > 0) add('shared-identifiers', `Both cite ${same.join(', ')}.`);
-  found.push(...contradictions(a, b));
+  found.push(...contradictions(a, b, both));
   add('score', `Taken together: ${Math.round(score * 100)} of 100 that both tell the same news.`);
   return found;
 }
 
-function contradictions(a: Facts, b: Facts): Evidence[] {
+function contradictions(a: Facts, b: Facts, both: Alignment): Evidence[] {
   const found: Evidence[] = [];
-  const alone = (x: Facts, y: Facts) => x.figures.filter((f) => inTitle(f) && f.unit !== 'year' && !y.figures.some((g) => agree(f, g)));
-  const [onlyA, onlyB] = [alone(a, b), alone(b, a)];
+  const alone = (list: Figure[]) => list.filter((figure) => inTitle(figure) && figure.unit !== 'year');
+  const [onlyA, onlyB] = [alone(both.figuresOnlyA), alone(both.figuresOnlyB)];
   if (onlyA.length > 0 && onlyB.length > 0) {
-    found.push({ kind: 'figures-differ', detail: `One headline gives ${onlyA.map(say).join(', ')}, the other ${onlyB.map(say).join(', ')}.` });
+    found.push({
+      kind: 'figures-differ',
+      detail: `One headline gives ${onlyA.map(say).join(', ')}, the other ${onlyB.map(say).join(', ')}.`,
+    });
   }
   const apart = (x: string[], y: string[]) => x.filter((stage) => !y.includes(stage));
-  const [turnA, turnB] = [apart(a.titleStages, [...b.titleStages, ...b.leadStages]), apart(b.titleStages, [...a.titleStages, ...a.leadStages])];
+  const [turnA, turnB] = [
+    apart(a.titleStages, [...b.titleStages, ...b.leadStages]),
+    apart(b.titleStages, [...a.titleStages, ...a.leadStages]),
+  ];
   if (turnA.length > 0 && turnB.length > 0) {
-    found.push({ kind: 'turns-differ', detail: `One headline tells of ${turnA.join(', ')}, the other of ${turnB.join(', ')}.` });
+    found.push({
+      kind: 'turns-differ',
+      detail: `One headline tells of ${turnA.join(', ')}, the other of ${turnB.join(', ')}.`,
+    });
   }
   if (a.weekdays.length > 0 && b.weekdays.length > 0 && !a.weekdays.some((day) => b.weekdays.includes(day))) {
     const days = (facts: Facts) => facts.weekdays.map((day) => WEEKDAYS[day]).join(', ');

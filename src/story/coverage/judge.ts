@@ -1,6 +1,7 @@
 import { extractFacts } from '../../text/facts/extract.ts';
 import type { Facts } from '../../text/facts/facts.ts';
 import type { Judgement, Piece } from '../piece.ts';
+import { align, inOrder } from './alike.ts';
 import { evidenceOf } from './evidence.ts';
 import { features } from './features.ts';
 import { model, probability } from './model.ts';
@@ -27,19 +28,23 @@ function longer(summary: string, content: string): string {
 }
 
 /** How probable it is that two entries tell the same news, 0 to 1; 0 where a rule parts them. Symmetric. */
-export function scoreCoverage(a: Facts, b: Facts): number {
-  return veto(a, b) === undefined ? probability(model.forest, features(a, b)) : 0;
+export function scoreCoverage(left: Facts, right: Facts): number {
+  const [a, b] = inOrder(left, right);
+  const both = align(a, b);
+  return veto(a, b, both) === undefined ? probability(model.forest, features(a, b, both)) : 0;
 }
 
 /**
  * Whether two entries, judged by themselves, tell the same news: `part` where a rule forbids it whatever they
  * share, `join` where the learnt decision is sure, its strength the probability; `neither` otherwise. Symmetric.
  */
-export function judgeCoverage(a: Facts, b: Facts): Judgement {
-  const parting = veto(a, b);
+export function judgeCoverage(left: Facts, right: Facts): Judgement {
+  const [a, b] = inOrder(left, right);
+  const both = align(a, b);
+  const parting = veto(a, b, both);
   if (parting !== undefined) return { verdict: 'part', evidence: [parting] };
-  const score = probability(model.forest, features(a, b));
-  const evidence = evidenceOf(a, b, score);
+  const score = probability(model.forest, features(a, b, both));
+  const evidence = evidenceOf(a, b, both, score);
   if (score < model.join) return { verdict: 'neither', evidence };
   return { verdict: 'join', level: 'coverage', strength: score, evidence };
 }

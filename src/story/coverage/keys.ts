@@ -28,7 +28,8 @@ export function coverageKeys(facts: Facts): string[] {
   }
   const figures = [...facts.figures].sort((a, b) => figureWeight(b) - figureWeight(a)).slice(0, 3);
   for (const figure of figures) for (const start of starts.slice(0, 2)) keys.add(`${start} ${figure.value}`);
-  for (const date of facts.dates.slice(0, 1)) for (const start of starts.slice(0, 2)) keys.add(`${start} d${date}`);
+  for (const date of facts.dates.slice(0, 1))
+    for (const start of starts.slice(0, 2)) keys.add(`${start} d${date}`);
   for (const identifier of facts.identifiers.slice(0, 3)) keys.add(`#${identifier}`);
   return [...keys].slice(0, MOST);
 }

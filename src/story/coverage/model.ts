@@ -1,5 +1,5 @@
-import data from './model.json' with { type: 'json' };
 import { FEATURES } from './features.ts';
+import data from './model.json' with { type: 'json' };
 
 /** A tree as parallel arrays: at node i to `left[i]` if x[feature[i]] <= cut[i], else `right[i]`; a leaf has feature -1. */
 export type Tree = { feature: number[]; cut: number[]; left: number[]; right: number[]; value: number[] };
@@ -19,11 +19,18 @@ export function logOdds(forest: Forest, x: readonly number[]): number {
   return total;
 }
 
-export const probability = (forest: Forest, x: readonly number[]): number => 1 / (1 + Math.exp(-logOdds(forest, x)));
+export const probability = (forest: Forest, x: readonly number[]): number =>
+  1 / (1 + Math.exp(-logOdds(forest, x)));
 
 /** What `npm run train` learnt: trees over the features named in the file, and from what probability on to join. */
-export type Model = { features: string[]; join: number; linkage: { threshold: number; mean: number; least: number }; forest: Forest };
+export type Model = {
+  features: string[];
+  join: number;
+  linkage: { threshold: number; mean: number; least: number };
+  forest: Forest;
+};
 
 export const model: Model = data;
 
-if (model.features.join() !== FEATURES.join()) throw new Error('model.json was learnt from other features: run npm run train');
+if (model.features.join() !== FEATURES.join())
+  throw new Error('model.json was learnt from other features: run npm run train');

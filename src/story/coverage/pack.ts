@@ -22,13 +22,27 @@ export function packFacts(facts: Facts): string {
     facts.doubts,
     facts.shingles.map((hash) => hash.toString(36)).join(' '),
     facts.leadLength,
+    facts.form,
   ]);
 }
 
 type Packed = [
-  string, string, number, string, string, number[], number[], number[], string[], string[], string, string, number,
-  number, string, number,
-]; // biome-ignore format: a tuple
+  ...[
+    string,
+    string,
+    number,
+    string,
+    string,
+    number[],
+    number[],
+    number[],
+    string[],
+    string[],
+    string,
+    string,
+  ],
+  ...[number, number, string, number, number],
+];
 
 const parts = (text: string): string[] => (text === '' ? [] : text.split(' '));
 
@@ -59,6 +73,7 @@ export function unpackFacts(packed: string): Facts {
     doubts: p[13],
     shingles: parts(p[14]).map((hash) => Number.parseInt(hash, 36)),
     leadLength: p[15],
+    form: p[16],
   };
   if (p[2] !== 0) facts.published = instant(p[2]);
   return facts;

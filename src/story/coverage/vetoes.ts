@@ -1,13 +1,16 @@
-import type { Facts } from '../../text/facts/facts.ts';
+import type { Facts, Figure, Word } from '../../text/facts/facts.ts';
 import type { Evidence } from '../piece.ts';
+import { type Alignment, misspelt } from './alike.ts';
+import { inTitle, isName, isTyped } from './compare.ts';
 
 /** A contradiction that no likeness outweighs, with how to say it. */
-type Veto = (a: Facts, b: Facts) => Evidence | undefined;
+type Veto = { name: string; test: (a: Facts, b: Facts, both: Alignment) => Evidence | undefined };
 
 const list = (items: (string | number)[]): string => items.slice(0, 3).join(', ');
+const texts = (words: Word[]): string => list(words.map((word) => `“${word.text}”`));
 
 /** Both number the piece in a series, in the same way, and differently. */
-const instalments: Veto = (a, b) => {
+function instalments(a: Facts, b: Facts): Evidence | undefined {
   for (const mine of a.instalments) {
     const [counter] = mine.split(' ');
     const theirs = b.instalments.filter((other) => other.startsWith(`${counter} `));
@@ -16,35 +19,130 @@ const instalments: Veto = (a, b) => {
     }
   }
   return undefined;
-};
+}
 
-const SORT = /[a-z]+|\p{L}+/gu;
+const LETTERS = /\p{L}+/gu;
 
 /** Both name a reference of the same form (CVE, docket, version) and none is common to both. */
-const identifiers: Veto = (a, b) => {
+function identifiers(a: Facts, b: Facts): Evidence | undefined {
   if (a.identifiers.some((id) => b.identifiers.includes(id))) return undefined;
-  const form = (id: string) => (id.match(SORT) ?? []).join('-');
+  const form = (id: string) => (id.match(LETTERS) ?? []).join('-');
   for (const mine of a.identifiers) {
     const theirs = b.identifiers.find((id) => form(id) === form(mine));
-    if (theirs !== undefined) {
+    if (theirs !== undefined)
       return { kind: 'identifiers-differ', detail: `One is about ${mine}, the other about ${theirs}.` };
-    }
   }
   return undefined;
-};
+}
 
 /** They are not of one language: what is said in other words cannot be compared across languages. */
-const languages: Veto = (a, b) =>
-  a.lang !== b.lang && a.lang !== 'und' && b.lang !== 'und'
-    ? { kind: 'languages-differ', detail: `One is in ${a.lang}, the other in ${b.lang}.` }
-    : undefined;
+function languages(a: Facts, b: Facts): Evidence | undefined {
+  if (a.lang === b.lang || a.lang === 'und' || b.lang === 'und') return undefined;
+  return { kind: 'languages-differ', detail: `One is in ${a.lang}, the other in ${b.lang}.` };
+}
 
-const VETOES: Veto[] = [languages, instalments, identifiers];
+/** From this share of common words on, headlines (or texts) are one wording, in which a changed word is news. */
+const ALIKE_TITLES = 0.6;
+const ALIKE_TEXTS = 0.7;
+const RENAMED_TITLES = 0.7;
+const NEGATED_TITLES = 0.66;
+const RARE = 7.5;
+const FAR_APART = 300;
+
+const alikeTitles = (both: Alignment) => both.titles >= ALIKE_TITLES && both.sharedInTitles >= 3;
+const alike = (both: Alignment) => alikeTitles(both) || both.texts >= ALIKE_TEXTS;
+
+/** One wording with other figures: each gives one that the other does not. */
+function figures(_a: Facts, _b: Facts, both: Alignment): Evidence | undefined {
+  if (!alike(both)) return undefined;
+  const telling = (list: Figure[]) => (both.texts < ALIKE_TEXTS ? list.filter(inTitle) : list);
+  const [mine, theirs] = [telling(both.figuresOnlyA), telling(both.figuresOnlyB)];
+  // A list that one gives in full and the other in part contradicts nothing.
+  if (Math.abs(mine.length - theirs.length) > 2) return undefined;
+  for (const x of mine) {
+    const y = theirs.find((other) => other.unit === x.unit || other.value / x.value < FAR_APART);
+    if (y !== undefined)
+      return {
+        kind: 'figures-differ',
+        detail: `The same words, but ${x.value} in one and ${y.value} in the other.`,
+      };
+  }
+  return undefined;
+}
+
+/** Headlines of one wording over texts whose amounts, shares, ages or scores all differ. */
+function amounts(_a: Facts, _b: Facts, both: Alignment): Evidence | undefined {
+  if (!alikeTitles(both) || both.figuresShared.some((x) => isTyped(x.unit))) return undefined;
+  const typed = (list: Figure[]) => list.filter((figure) => isTyped(figure.unit) && figure.unit !== 'year');
+  for (const x of typed(both.figuresOnlyA)) {
+    const y = typed(both.figuresOnlyB).find((other) => other.unit === x.unit);
+    if (y !== undefined)
+      return {
+        kind: 'figures-differ',
+        detail: `Like headlines, but ${x.value} in one text and ${y.value} in the other.`,
+      };
+  }
+  return undefined;
+}
+
+/** One wording with another name: each names somebody or something that the other does not. */
+function names(a: Facts, b: Facts, both: Alignment): Evidence | undefined {
+  const inTitles = both.titles >= RENAMED_TITLES && both.sharedInTitles >= 3;
+  const inTexts = both.texts >= ALIKE_TEXTS;
+  if (!inTitles && !inTexts) return undefined;
+  // In German every noun has a capital: there, only a headline's rare words count, as where there are no capitals.
+  const cased = a.lang !== 'de' && b.lang !== 'de';
+  const named = (word: Word) =>
+    inTitle(word)
+      ? inTitles && ((cased && isName(word)) || word.rarity >= RARE)
+      : inTexts && cased && isName(word);
+  const [mine, theirs] = [both.onlyA.filter(named), both.onlyB.filter(named)];
+  const x = mine.find((word) => !theirs.some((other) => misspelt(word.text, other.text)));
+  const y = theirs.find((word) => !mine.some((other) => misspelt(word.text, other.text)));
+  if (x === undefined || y === undefined || (cased && !isName(x) && !isName(y))) return undefined;
+  return {
+    kind: 'names-differ',
+    detail: `The same words, but ${texts([x])} in one and ${texts([y])} in the other.`,
+  };
+}
+
+/** One wording, of which one side says no. */
+function negation(a: Facts, b: Facts, both: Alignment): Evidence | undefined {
+  const titleA = a.negations >= 4;
+  const titleB = b.negations >= 4;
+  if (titleA === titleB || both.titles < NEGATED_TITLES || both.sharedInTitles < 2) return undefined;
+  return { kind: 'negated', detail: 'Nearly the same headline, but one of them says no.' };
+}
+
+/** The same names in another order in headlines of the same words: who does it to whom is turned round. */
+function order(a: Facts, b: Facts, both: Alignment): Evidence | undefined {
+  if (both.titles < 0.8) return undefined;
+  const actors = both.shared.filter((s) => inTitle(s.a) && inTitle(s.b) && isName(s.a));
+  if (actors.length < 2) return undefined;
+  const places = actors.map((s) => b.words.indexOf(s.b));
+  const turned = places.some((place, i) => i > 0 && place < (places[i - 1] ?? 0));
+  if (!turned || a.words.length !== b.words.length) return undefined;
+  return {
+    kind: 'order-differs',
+    detail: `The same words, but ${texts(actors.map((s) => s.a))} stand in another order.`,
+  };
+}
+
+export const VETOES: Veto[] = [
+  { name: 'languages', test: languages },
+  { name: 'instalments', test: instalments },
+  { name: 'identifiers', test: identifiers },
+  { name: 'figures', test: figures },
+  { name: 'amounts', test: amounts },
+  { name: 'names', test: names },
+  { name: 'negation', test: negation },
+  { name: 'order', test: order },
+];
 
 /** The first rule that parts two entries whatever else they share, or undefined. */
-export function veto(a: Facts, b: Facts): Evidence | undefined {
+export function veto(a: Facts, b: Facts, both: Alignment): Evidence | undefined {
   for (const rule of VETOES) {
-    const found = rule(a, b);
+    const found = rule.test(a, b, both);
     if (found !== undefined) return found;
   }
   return undefined;

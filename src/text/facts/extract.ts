@@ -1,10 +1,21 @@
 import { tokens } from '../tokens.ts';
 import polarity from './data/polarity.json' with { type: 'json' };
-import { type Facts, type Figure, IN_LEAD, IN_TITLE, NAME, type Word } from './facts.ts';
+import {
+  CAPITALS,
+  EXCLAIMED,
+  type Facts,
+  type Figure,
+  IN_LEAD,
+  IN_TITLE,
+  NAME,
+  QUESTION,
+  QUOTED,
+  type Word,
+} from './facts.ts';
 import { instalments } from './instalments.ts';
 import { guessLanguage } from './language.ts';
 import { rarityOf } from './rarity.ts';
-import { scan } from './scan.ts';
+import { isCalendarWord, scan } from './scan.ts';
 import { stageOf } from './stages.ts';
 import { wordKey } from './word-key.ts';
 
@@ -67,6 +78,7 @@ export function extractFacts(text: Text): Facts {
       count(titleTokens, negation.get(lang)) * 4 + count(leadTokens.slice(0, 40), negation.get(lang)),
     doubts: count(titleTokens, doubt.get(lang)) * 4 + count(leadTokens.slice(0, 40), doubt.get(lang)),
     shingles: shingles(leadTokens.map((t) => t.text)),
+    form: formOf(title),
     leadLength: leadTokens.length,
   };
   if (text.published !== undefined) facts.published = text.published;
@@ -79,6 +91,15 @@ function language(text: Text, sample: string): string {
   const given = text.lang.slice(0, 2).toLowerCase();
   // A source's word on its language is often that of its site only: a sure guess overrides it.
   return guess === 'und' ? given : guess;
+}
+
+function formOf(title: string): number {
+  return (
+    (/[?？؟]/u.test(title) ? QUESTION : 0) |
+    (/^\s*["'“„«‘「『]/u.test(title) ? QUOTED : 0) |
+    (/[!！]/u.test(title) ? EXCLAIMED : 0) |
+    (title.length > 8 && CASED.test(title) && title === title.toUpperCase() ? CAPITALS : 0)
+  );
 }
 
 const unique = <T>(list: T[]): T[] => [...new Set(list)].slice(0, 12);
@@ -106,16 +127,16 @@ function addWords(
   place: number,
   lang: string,
 ): void {
-  const caseTells = CASED.test(text) && !titleCase(text) && lang !== 'de';
+  const caseTells = !titleCase(text) && lang !== 'de';
   for (const token of list) {
-    if (/^\d/.test(token.text) || token.text.length < 2) continue;
+    if (/^\d/.test(token.text) || token.text.length < 2 || isCalendarWord(token.text, lang)) continue;
     const key = wordKey(token.text);
     const weight = rarityOf(token.text, key, lang);
     if (weight === 0) continue;
     const capital = CASED.test(text.charAt(token.start));
     const opening =
       token.start === 0 || /[.!?:»"“”–—-]\s*$/.test(text.slice(Math.max(0, token.start - 3), token.start));
-    const name = capital && (lang === 'de' ? weight >= 8 : caseTells && (!opening || weight >= 8)) ? NAME : 0;
+    const name = capital && (caseTells ? !opening || weight >= 8 : weight >= 8) ? NAME : 0;
     const word = words.get(key);
     if (word === undefined) words.set(key, { text: token.text, key, place: place | name, rarity: weight });
     else word.place |= place | name;

@@ -6,6 +6,12 @@ export const IN_LEAD = 2;
 /** Written as names are: a capital where the language does not ask for one. */
 export const NAME = 4;
 
+/** How a headline speaks: bits of `Facts.form`. */
+export const QUESTION = 1;
+export const QUOTED = 2;
+export const EXCLAIMED = 4;
+export const CAPITALS = 8;
+
 /** A content word: folded as written, and the key under which it is compared. */
 export type Word = { text: string; key: string; place: number; rarity: number };
 
@@ -38,6 +44,8 @@ export type Facts = {
   doubts: number;
   /** Hashes of the lead's adjacent words, for verbatim likeness. */
   shingles: number[];
+  /** QUESTION, QUOTED (it opens with a quotation), EXCLAIMED, CAPITALS (all of it). */
+  form: number;
   /** Words in the lead, all counted. */
   leadLength: number;
 };

@@ -10,6 +10,18 @@ const COUNTED = new RegExp(
   String.raw`(?:^|[^\p{L}])(${COUNTERS})\.? ?(?:n[ro°º]\.? ?)?#?(\d{1,4}|[IVX]{1,5})(?![\p{L}\d.,]*\d)`,
   'giu',
 );
+const SPELT_VALUES = new Map(
+  [
+    ['one', 'eins', 'une', 'un', 'uno', 'een'],
+    ['two', 'zwei', 'deux', 'due', 'dos', 'twee'],
+    ['three', 'drei', 'trois', 'tre', 'tres', 'drie'],
+    ['four', 'vier', 'quatre', 'quattro', 'cuatro'],
+  ].flatMap((words, i) => words.map((word) => [word, i + 1] as const)),
+);
+const SPELT = new RegExp(
+  String.raw`(?:^|[^\p{L}])(part|teil|partie|parte|deel|episode|folge|day|tag|jour|round|phase|chapter|volume)\.? (${[...SPELT_VALUES.keys()].join('|')})(?!\p{L})`,
+  'giu',
+);
 const HASHED = /(?:#|№|n[°º] ?|Nr\. ?|No\. ?)(\d{1,4})\b/gu;
 const BRACKETED = /[([](\d{1,3})(?:\/\d+)?[)\]]\s*$/u;
 const LAST_ROMAN = /\s([IVX]{1,5})(?=\s*(?:$|[:).]))/u;
@@ -23,6 +35,8 @@ export function instalments(title: string, lead: string, language: string): stri
     if (number > 0) found.add(`${kind} ${number}`);
   };
   for (const match of title.matchAll(COUNTED)) add(match[2] ?? '', fold(match[1] ?? 'n').slice(0, 4));
+  for (const match of title.matchAll(SPELT))
+    add(String(SPELT_VALUES.get(fold(match[2] ?? ''))), fold(match[1] ?? '').slice(0, 4));
   for (const match of title.matchAll(HASHED)) add(match[1] ?? '');
   add(BRACKETED.exec(title)?.[1] ?? '');
   add(LAST_ROMAN.exec(title)?.[1] ?? '');

@@ -24,6 +24,7 @@ const PIECES = new RegExp(
     String.raw`(?<numeric>\b\d{1,2}[./]\d{1,2}[./](?:19|20|25)?\d\d\b)`,
     String.raw`(?<id>\b(?=[\p{L}\d./_-]*\d)(?=[\p{L}\d./_-]*\p{L})[\p{L}\d]+(?:[-/._][\p{L}\d]+)+\b|\b(?=\w*\d)[A-Z]{1,6}\d{3,}\w*\b)`,
     String.raw`(?<version>\b[vV]?\d+\.\d+\.\d+(?:\.\d+)*(?![\d%]))`,
+    String.raw`(?<result>\b\d{1,2}:\d\d[.,]\d{1,2}\b)`,
     String.raw`(?<clock>\b(?:[01]?\d|2[0-4])(?::[0-5]\d\b|[.h][0-5]\d(?= ?(?:Uhr|uhr|h\b|am\b|pm\b|a\.m|p\.m|น\.)))(?: ?[ap]\.?m\b)?|\b(?:1[0-2]|[1-9]) ?[ap]\.?m\b|\b(?:[01]?\d|2[0-3])h[0-5]\d\b)`,
     String.raw`(?<score>(?<![\d.,])\d{1,3} ?[-–:] ?\d{1,3}(?![\d.,]?\d))`,
     String.raw`(?<num>\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)*)`,
@@ -79,6 +80,8 @@ export function scan(text: string, language: string, place: number): Scanned {
         unit: 'score',
         place,
       });
+    } else if (piece.kind === 'result') {
+      found.figures.push({ value: Number(piece.text.replace(/\D/g, '')), unit: 'score', place });
     } else if (piece.kind === 'clock') found.clocks.push(readClock(piece.text));
     else if (piece.kind === 'id' || piece.kind === 'version') takeIdentifier(found, piece.text, place);
     else takeDate(found, piece);
@@ -223,4 +226,10 @@ function byKey(language: string, names: Calendar, word: string): number | undefi
     keyed.set(language, table);
   }
   return table.get(wordKey(word));
+}
+
+/** Whether a folded word names a month or a weekday, which facts hold as dates. */
+export function isCalendarWord(word: string, language: string): boolean {
+  const names = calendars[language === 'und' ? 'en' : language];
+  return names !== undefined && (names.months[word] !== undefined || names.weekdays[word] !== undefined);
 }
