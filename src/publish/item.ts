@@ -6,8 +6,8 @@ import { redactUrl } from '../source/redact-url.ts';
 import type { SourceNames } from '../store/read/sources.ts';
 import type { CarrierRow, EntryRow, StoryRow } from '../store/read/stories.ts';
 import type { Catalog, PublishedFeed } from './catalog.ts';
+import { cleanItem } from './clean-item.ts';
 import { excerpt } from './excerpt.ts';
-import { webLink } from './web-link.ts';
 
 /** A source that has an entry in the story. */
 export type Carrier = {
@@ -23,7 +23,7 @@ export type Carrier = {
   voice: string;
 };
 
-/** A story as it is published, the same for all formats. */
+/** A story as it is published, the same for all formats; its texts are clean (see `cleanItem`). */
 export type Item = {
   uuid: string;
   /** Its page here. */
@@ -74,10 +74,10 @@ export function toItem(parts: ItemParts, catalog: Catalog, site: string): Item {
   for (const row of [own, ...parts.carriers]) {
     if (!carriers.has(row.source)) carriers.set(row.source, toCarrier(row, parts.names, catalog, site));
   }
-  return {
+  return cleanItem({
     uuid: story.uuid,
     page,
-    link: webLink(entry.url) ?? page,
+    link: entry.url ?? page,
     title: entry.title,
     ...republished(entry, catalog.sourceById.get(entry.source)),
     ...(entry.lang === undefined ? {} : { lang: entry.lang }),
@@ -87,7 +87,7 @@ export function toItem(parts: ItemParts, catalog: Catalog, site: string): Item {
     actors: inOrder(catalog.actors),
     topics: inOrder(catalog.topics),
     carriers: [...carriers.values()] as Item['carriers'],
-  };
+  });
 }
 
 /** The name of a source: as configured, else as its feed calls itself, else its id. */
@@ -102,11 +102,10 @@ function toCarrier(
   site: string,
 ): Carrier {
   const source = catalog.sourceById.get(row.source);
-  const url = webLink(row.url);
   return {
     id: row.source,
     title: sourceTitle(row.source, catalog, names),
-    ...(url === undefined ? {} : { url }),
+    ...(row.url === undefined ? {} : { url: row.url }),
     published: row.at,
     feedUrl: source?.url === undefined ? `${site}/sources/${row.source}.rss` : redactUrl(source.url),
     voice: source?.publisher ?? row.source,
@@ -122,11 +121,7 @@ export function republished(
   const limit = source?.content ?? 'full';
   if (limit === 'none') return { authors, categories, enclosures: [] };
   if (limit === 'full') {
-    const { summary, content } = entry;
-    const enclosures = entry.enclosures.flatMap((enclosure) => {
-      const url = webLink(enclosure.url);
-      return url === undefined ? [] : { ...enclosure, url };
-    });
+    const { summary, content, enclosures } = entry;
     return {
       ...(summary === undefined ? {} : { summary }),
       ...(content === undefined ? {} : { content }),
@@ -145,7 +140,7 @@ const escapeHtml = (text: string): string =>
 
 /** A headline for places that must have one: the title, else the beginning of the text, else the link. */
 export function headline(item: Pick<Item, 'title' | 'summary' | 'content' | 'link'>): string {
-  if (item.title.trim() !== '') return item.title;
+  if (item.title !== '') return item.title;
   const text = htmlToText(item.summary ?? item.content ?? '');
   return text === '' ? item.link : excerpt(text, 100);
 }

@@ -1,7 +1,7 @@
 import { Feed, type Item as FeedItem } from 'feed';
 import { dateOf, type FeedDocument, isoOf } from './document.ts';
 import { enclosureType } from './enclosure-type.ts';
-import { cleanLine, escapeXml, guarded, guardedLine, unguarded } from './harden.ts';
+import { escapeXml, guarded, guardedLine, unguarded } from './harden.ts';
 import { headline, type Item } from './item.ts';
 import { authorsOf, tagsOf } from './tags.ts';
 
@@ -40,7 +40,7 @@ function links({ urls }: FeedDocument): string {
 function toFeedItem(item: Item, site: string): FeedItem {
   const { summary, content } = item;
   return {
-    title: guardedLine(headline(item)),
+    title: guarded(headline(item)),
     id: `urn:uuid:${item.uuid}`,
     link: item.link,
     date: dateOf(item.updated),
@@ -70,8 +70,7 @@ function additions(item: Item | undefined): string {
   const related = others.filter((carrier) => carrier.url !== undefined && carrier.url !== item.link);
   const lines = [
     ...related.map(
-      ({ url = '', title }) =>
-        `<link rel="related" href="${escapeXml(url)}" title="${escapeXml(cleanLine(title))}"/>`,
+      ({ url = '', title }) => `<link rel="related" href="${escapeXml(url)}" title="${escapeXml(title)}"/>`,
     ),
     ...item.enclosures.map((enclosure) => {
       const length = enclosure.length === undefined ? '' : ` length="${enclosure.length}"`;
@@ -80,7 +79,7 @@ function additions(item: Item | undefined): string {
     }),
     '<source>',
     `    <id>${escapeXml(origin.feedUrl)}</id>`,
-    `    <title type="text">${escapeXml(cleanLine(origin.title))}</title>`,
+    `    <title type="text">${escapeXml(origin.title)}</title>`,
     `    <updated>${isoOf(origin.published)}</updated>`,
     `    <link rel="self" href="${escapeXml(origin.feedUrl)}"/>`,
     '</source>',

@@ -3,7 +3,7 @@ import { htmlToText } from '../parse/html-to-text.ts';
 import { dateOf, type FeedDocument, isoOf } from './document.ts';
 import { enclosureType } from './enclosure-type.ts';
 import { excerpt } from './excerpt.ts';
-import { clean, cleanLine } from './harden.ts';
+import { cleanLine } from './harden.ts';
 import type { Item } from './item.ts';
 import { authorsOf, tagsOf } from './tags.ts';
 
@@ -21,7 +21,7 @@ export function renderJson(document: FeedDocument): string {
   for (const item of document.items) {
     feed.addItem({
       id: `urn:uuid:${item.uuid}`,
-      title: cleanLine(item.title),
+      title: item.title,
       link: item.link,
       date: dateOf(item.updated),
       published: dateOf(item.published),
@@ -47,7 +47,7 @@ export function carriage(item: Item) {
   return {
     sources: item.carriers.map(({ id, title, url, published }) => ({
       id,
-      title: cleanLine(title),
+      title,
       ...(url === undefined ? {} : { url }),
       published: isoOf(published),
     })),
@@ -67,10 +67,8 @@ function version11(item: Item, language: string) {
   }));
   return {
     // One of the two must be there, be it empty.
-    ...(body ? { content_html: clean(body) } : { content_text: '' }),
-    ...(content && summary && summary !== content
-      ? { summary: excerpt(htmlToText(clean(summary)), 1000) }
-      : {}),
+    ...(body ? { content_html: body } : { content_text: '' }),
+    ...(content && summary && summary !== content ? { summary: excerpt(htmlToText(summary), 1000) } : {}),
     date_published: isoOf(item.published),
     date_modified: isoOf(item.updated),
     authors: authorsOf(item),

@@ -1,7 +1,7 @@
 import { Feed, type Item as FeedItem } from 'feed';
 import { dateOf, type FeedDocument, TTL_MINUTES } from './document.ts';
 import { enclosureType } from './enclosure-type.ts';
-import { cleanLine, escapeXml, guarded, guardedLine, unguarded } from './harden.ts';
+import { escapeXml, guarded, guardedLine, unguarded } from './harden.ts';
 import { headline, type Item } from './item.ts';
 import { authorsOf, tagsOf } from './tags.ts';
 
@@ -39,10 +39,10 @@ function links({ urls }: FeedDocument): string {
 
 function toFeedItem(item: Item, site: string): FeedItem {
   // RSS asks for a title or a description.
-  const title = cleanLine(item.title) || (item.summary || item.content ? '' : headline(item));
+  const title = item.title || (item.summary || item.content ? '' : headline(item));
   const { description, content } = bodies(item);
   return {
-    title: guardedLine(title),
+    title: guarded(title),
     link: item.link,
     guid: `urn:uuid:${item.uuid}`,
     date: dateOf(item.published),
@@ -68,15 +68,12 @@ function bodies({ summary, content }: Item): { description?: string; content?: s
 
 /** Those who wrote it, then all carriers: the one place where RSS can name more than one source. */
 function creators(item: Item): string[] {
-  const names = [
-    ...authorsOf(item).map((author) => author.name),
-    ...item.carriers.map((carrier) => carrier.title),
-  ];
-  return [...new Set(names.map(cleanLine))].filter((name) => name !== '');
+  const authors = authorsOf(item).map((author) => author.name);
+  return [...new Set([...authors, ...item.carriers.map((carrier) => carrier.title)])];
 }
 
 function source({ carriers: [{ title, feedUrl }] }: Item): Record<string, unknown> {
-  return { _attributes: { url: guarded(feedUrl) }, _text: guardedLine(title) };
+  return { _attributes: { url: guarded(feedUrl) }, _text: guarded(title) };
 }
 
 /** At most one enclosure (RSS Board profile). */

@@ -9,7 +9,7 @@ export function storyJson({ item, entries, joins, nearMisses }: StoryReport): st
     id: `urn:uuid:${item.uuid}`,
     url: item.link,
     page: item.page,
-    title: cleanLine(item.title),
+    title: item.title,
     published: isoOf(item.published),
     updated: isoOf(item.updated),
     ...carriage(item),
