@@ -98,6 +98,24 @@ function programOf(env: Environment, out: Output): Command {
     .action((target: string) =>
       run(async (s, o) => (await import('./commands/parse.ts')).runParse(s, target, o))(),
     );
+  program
+    .command('discover')
+    .argument('<url>', 'a page')
+    .description('find the feeds of a page')
+    .action((target: string) =>
+      run(async (s, o) => (await import('./commands/discover.ts')).runDiscover(s, target, o))(),
+    );
+  program
+    .command('import')
+    .argument('<opml>', 'the file that another reader exported')
+    .description('add the feeds of an OPML file to the configuration')
+    .action((file: string) =>
+      run(async (s, o) => (await import('./commands/import.ts')).runImport({ ...s, file }, o))(),
+    );
+  program
+    .command('export')
+    .description('print the sources as OPML')
+    .action(run(async (s, o) => (await import('./commands/export.ts')).runExport(s, o)));
   return program;
 }
 
