@@ -10,6 +10,8 @@ const KEPT: ReadonlySet<string> = new Set(ALLOWED_ELEMENTS);
 const KNOWN: ReadonlySet<string> = new Set([...ALLOWED_ELEMENTS, ...TRANSPARENT]);
 const EVERYWHERE: readonly string[] = ALLOWED_ATTRIBUTES['*'] ?? [];
 
+const REL = ' rel="noopener noreferrer"';
+
 /** Elements open within each other at most. */
 const DEEPEST = 100;
 
@@ -30,6 +32,10 @@ for (const name of KNOWN) {
 /** The longest of them. */
 const LONGEST_PLAIN = 13;
 
+/** A link with nothing but an absolute address that needs no repair, up to its `>`: most links are written so. */
+const PLAIN_LINK =
+  /<a href="https?:\/\/[a-z0-9][a-z0-9.-]{0,250}(?::\d{1,5})?(?:[/?#](?:[\w\-.~:/?#@!$()*+,;=%]|&amp;){0,2000})?"(?=>)/y;
+
 /** A comment with nothing in it that a parser could take for its end or for a tag. */
 const COMMENT = /<!--[^<>-]*(?:-[^<>-]+)*-->/y;
 
@@ -39,9 +45,14 @@ const escapeText = (text: string): string =>
 /** Entities that stand in safe text as they are. */
 const OTHER_ENTITY = /&(?!(?:amp|lt|gt|quot);)/;
 
+/** What may be an entity; any other ampersand is a bare one. */
+const ENTITY = /&[#a-z]/i;
+
 /** A run of text between tags with what has to be written otherwise. */
-const safeText = (run: string): string =>
-  run.includes('&') && OTHER_ENTITY.test(run) ? escapeText(cleanText(decodeHTML(run))) : run;
+function safeText(run: string): string {
+  if (!run.includes('&') || !OTHER_ENTITY.test(run)) return run;
+  return ENTITY.test(run) ? escapeText(cleanText(decodeHTML(run))) : run.replaceAll('&', '&amp;');
+}
 
 function readAttributes(written: string): Attributes {
   const attributes: Attributes = {};
@@ -106,6 +117,13 @@ export function sanitiseTidy(html: string, base: string): string | undefined {
       at = end;
       if (plain.closes ? open.pop() !== plain.name : open.push(plain.name) > DEEPEST) return undefined;
       if (!plain.kept) put(next, end, '');
+      continue;
+    }
+    PLAIN_LINK.lastIndex = next;
+    if (PLAIN_LINK.test(html)) {
+      if (open.push('a') > DEEPEST) return undefined;
+      put(PLAIN_LINK.lastIndex, PLAIN_LINK.lastIndex, REL);
+      at = PLAIN_LINK.lastIndex + 1;
       continue;
     }
     TAG.lastIndex = next;

@@ -1,8 +1,8 @@
-import { decodeHTMLStrict } from 'entities';
 import { Tokenizer } from 'htmlparser2';
 import { canonicalName, declare, type Scope, UNDECLARED } from './namespaces.ts';
 import { resolveUrl } from './resolve-url.ts';
 import { KNOWN, MARKED_UP } from './vocabulary.ts';
+import { decodeXmlText, hasForeignEntity } from './xml-entities.ts';
 import type { XmlNode } from './xml-node.ts';
 
 /** Elements nested deeper than this are cut: no feed needs them, and a bomb is made of them. */
@@ -207,7 +207,7 @@ export function readXml(text: string, url: string): XmlTree {
   };
 
   const tokenizer = new Tokenizer(
-    { xmlMode: true, decodeEntities: true },
+    { xmlMode: true, decodeEntities: false },
     {
       ontext(start, end) {
         if (top.node === undefined) {
@@ -217,13 +217,10 @@ export function readXml(text: string, url: string): XmlTree {
         }
         const raw = text.slice(start, end);
         if (!raw.includes('&')) return addText(raw);
-        // What XML does not know: an entity of HTML, or a bare ampersand.
-        tree.malformed = true;
-        addText(decodeHTMLStrict(raw));
+        if (!tree.malformed && hasForeignEntity(raw)) tree.malformed = true;
+        addText(decodeXmlText(raw));
       },
-      ontextentity(codePoint) {
-        addText(String.fromCodePoint(codePoint));
-      },
+      ontextentity() {},
       oncdata(start, end, offset) {
         addText(text.slice(start, end - offset));
       },
@@ -239,15 +236,13 @@ export function readXml(text: string, url: string): XmlTree {
       onattribdata(start, end) {
         attributeValue += text.slice(start, end);
       },
-      onattribentity(codePoint) {
-        attributeValue += String.fromCodePoint(codePoint);
-      },
+      onattribentity() {},
       onattribend() {
         if (attributeName.startsWith('xmlns')) declares = true;
         else if (attributeName.includes(':')) attributeName = canonicalName(attributeName, top.scope);
         if (attributes[attributeName] !== undefined) return;
         attributes[attributeName] = attributeValue.includes('&')
-          ? decodeHTMLStrict(attributeValue)
+          ? decodeXmlText(attributeValue)
           : attributeValue;
       },
       onopentagend() {
