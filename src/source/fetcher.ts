@@ -6,7 +6,7 @@ import { isOwnNetworkAddress, isPublicAddress, literalAddress } from './address-
 import { createHostLocks, type HostLocks } from './host-locks.ts';
 
 /** What a fetch may cost: milliseconds and bytes. */
-export type FetchLimits = {
+type FetchLimits = {
   /** Until the socket stands, name resolution and TLS included. */
   connectMs: number;
   /** From the first request to the last byte, all redirects included. */
@@ -17,7 +17,7 @@ export type FetchLimits = {
   maxHeaderBytes: number;
 };
 
-export const DEFAULT_LIMITS: FetchLimits = {
+const DEFAULT_LIMITS: FetchLimits = {
   connectMs: 10_000,
   totalMs: 30_000,
   maxBytes: 10 * 1024 * 1024,
@@ -25,7 +25,7 @@ export const DEFAULT_LIMITS: FetchLimits = {
 };
 
 /** All addresses of a name; rejects with a `code` as `node:dns` does. */
-export type Resolver = (hostname: string) => Promise<{ address: string; family: number }[]>;
+type Resolver = (hostname: string) => Promise<{ address: string; family: number }[]>;
 
 export type FetcherOptions = {
   /** As `userAgent` makes it. */
@@ -55,7 +55,7 @@ export const userAgent = (version: string, siteUrl?: string): string =>
   siteUrl === undefined ? `Tributary/${version}` : `Tributary/${version} (+${siteUrl})`;
 
 /** A name that resolves to an address that may not be reached. */
-export class ForbiddenAddressError extends Error {
+class ForbiddenAddressError extends Error {
   readonly code = 'FORBIDDEN_ADDRESS';
 }
 

@@ -2,7 +2,7 @@ import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Serv
 import type { AddressInfo } from 'node:net';
 
 /** One answer: plain data, raw bytes straight onto the socket, or a function that does as it likes. */
-export type Reply =
+type Reply =
   | {
       status?: number;
       headers?: Record<string, string | string[]>;
@@ -15,7 +15,7 @@ export type Reply =
   | ((request: IncomingMessage, response: ServerResponse) => void);
 
 /** A request as it arrived. */
-export type Seen = {
+type Seen = {
   method: string;
   path: string;
   headers: IncomingHttpHeaders;
