@@ -1,5 +1,6 @@
 import type { SourceConfig } from '../config/load.ts';
 import type { Instant } from '../model/instant.ts';
+import { hostOf, pausedHosts } from '../source/hosts.ts';
 import { isDue, type SourceState, stateFor } from '../source/state.ts';
 import type { Db } from '../store/db.ts';
 import { storedSources } from '../store/sources.ts';
@@ -16,6 +17,20 @@ export async function sourceTasks(db: Db, sources: readonly SourceConfig[]): Pro
     .filter((source) => source.enabled)
     .map((source) => ({ source, state: stateFor(placeOf(source), stored.get(source.id)) }));
 }
+
+/** Where a source is asked now. */
+export const hostOfTask = ({ source, state }: SourceTask): string =>
+  hostOf(state.movedTo ?? source.url ?? '');
+
+/** The hosts that asked for a pause, due or not the source that was told so: nothing of theirs is asked. */
+export const hostsAtRest = (tasks: readonly SourceTask[], now: Instant): ReadonlyMap<string, Instant> =>
+  pausedHosts(
+    tasks.map(({ source, state }) => ({
+      url: state.movedTo ?? source.url ?? '',
+      hostPausedUntil: state.hostPausedUntil,
+    })),
+    now,
+  );
 
 /** What a source's state is about: its URL or its file. */
 const placeOf = (source: SourceConfig): string => source.url ?? `file:${source.file}`;

@@ -16,35 +16,68 @@ import { plain } from './ready.ts';
 /** So many pairs that were kept apart are remembered of one entry, for whoever asks why. */
 const NEAR_MISSES = 5;
 
+/** What merging works with. */
+export type Merging = Pick<Ingest, 'config' | 'db' | 'prepared'>;
+
+/** A stored entry as a candidate: with the story, or the story to be, that it is a member of. */
+export type Member = Awaited<ReturnType<typeof storyMembers>>[number];
+
 /**
  * The three steps of merging for new entries, inside the writing transaction: candidates from the store by
- * keys, the decision, and the edges that a commit is to write. Files the entries under their keys for the next.
+ * keys, the decision, and the edges that a commit is to write. Files entries and edits under their keys for the next.
  */
 export async function meetStored(
-  ingest: Ingest,
+  ingest: Merging,
   source: SourceConfig,
   arrivals: readonly Arrival[],
   now: Instant,
 ): Promise<Edge[]> {
-  const { level, window } = ingest.config.merge;
-  const entries = arrivals.map(({ entry }) => entry).filter((entry) => entry.admitted);
-  if (entries.length === 0 || level === 'off' || !source.merge) return [];
+  const admitted = arrivals.filter(({ entry, change }) => entry.admitted && change !== 'unseen');
+  if (admitted.length === 0 || ingest.config.merge.level === 'off' || !source.merge) return [];
+  const [entries, edited] = [true, false].map((isNew) =>
+    admitted.filter(({ change }) => (change === 'new') === isNew).map(({ entry }) => entry),
+  ) as [StoredEntry[], StoredEntry[]];
+  // An edit is not judged; but who comes later meets the text that it left.
+  await saveKeys(ingest.db, prepareEntries(ingest, edited).keys, now);
+  if (entries.length === 0) return [];
+  return edgesOf(await judgeEntries(ingest, entries, (met) => storyMembers(ingest.db, [...met]), now));
+}
+
+/** Makes entries ready for comparison, anew, with the keys under which they are met. */
+function prepareEntries(merging: Merging, entries: readonly StoredEntry[]) {
   const prepared = entries.map((entry) => {
-    const ready = prepare(pieceOf(ingest, entry));
-    ingest.prepared.put(entry.id, ready);
+    const ready = prepare(pieceOf(merging, entry));
+    merging.prepared.put(entry.id, ready);
     return ready;
   });
-  const keys = entries.map((entry, i) => dayKeysOf(entry, prepared[i] as Prepared));
-  const members = await candidates(ingest, entries, keys, window);
-  const stored = await prepareStored(ingest, members);
+  return { prepared, keys: entries.map((entry, i) => dayKeysOf(entry, prepared[i] as Prepared)) };
+}
+
+/**
+ * Judges entries among themselves and against what was judged before them, and files them under their keys.
+ * `membersOf` gives, of entries that they may meet, all members of their stories.
+ */
+export async function judgeEntries(
+  merging: Merging,
+  entries: readonly StoredEntry[],
+  membersOf: (met: ReadonlySet<number>) => Promise<Member[]>,
+  now: Instant,
+): Promise<Plan> {
+  const { config, db } = merging;
+  const { level, window } = config.merge;
+  const { prepared, keys } = prepareEntries(merging, entries);
+  const unmerged = new Set(config.sources.filter(({ merge }) => !merge).map(({ id }) => id));
+  const met = await candidates(db, entries, keys, window);
+  const members = (await membersOf(met)).filter((member) => !unmerged.has(member.source));
+  const stored = await prepareStored(merging, members);
   const plan = decide(prepared, stored, {
     level,
     windowMs: window,
-    rulings: await rulingsAmong(ingest.db, [...entries, ...members]),
+    rulings: await rulingsAmong(db, [...entries, ...members]),
   });
-  await saveKeys(ingest.db, keys, now);
-  await dropOldKeys(ingest.db, window, now);
-  return edgesOf(plan);
+  await saveKeys(db, keys, now);
+  await dropOldKeys(db, window, now);
+  return plan;
 }
 
 /** An entry as merging sees it, under its row id. */
@@ -71,28 +104,23 @@ function dayKeysOf(entry: StoredEntry, prepared: Prepared): DayKeys {
   return { entry: entry.id, at: entry.at, keys: keys.map(({ key }) => key) };
 }
 
-type Member = Awaited<ReturnType<typeof storyMembers>>[number];
-
-/** What is stored that may be the same, with all members of its stories. */
+/** What is stored that may be the same. */
 async function candidates(
-  ingest: Ingest,
+  db: Db,
   entries: readonly StoredEntry[],
   keys: readonly DayKeys[],
   window: number,
-): Promise<Member[]> {
-  const { db } = ingest;
+): Promise<Set<number>> {
   const byKeys = await entriesByKeys(db, keys, window);
   const byLink = await entriesByLink(
     db,
     entries.flatMap((entry) => entry.urlKey ?? []),
   );
-  const members = await storyMembers(db, [...byKeys.union(byLink)]);
-  const unmerged = new Set(ingest.config.sources.filter(({ merge }) => !merge).map(({ id }) => id));
-  return members.filter((member) => !unmerged.has(member.source));
+  return byKeys.union(byLink);
 }
 
 /** Makes stored entries ready for comparison, those that the cache does not hold from their text. */
-async function prepareStored(ingest: Ingest, members: readonly Member[]): Promise<StoredMember[]> {
+async function prepareStored(ingest: Merging, members: readonly Member[]): Promise<StoredMember[]> {
   const missing = members.filter(({ id }) => ingest.prepared.get(id) === undefined);
   const loaded = new Map<number, Prepared>();
   for (const entry of missing.length === 0

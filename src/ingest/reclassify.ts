@@ -24,10 +24,14 @@ export async function reclassify(ingest: Ingest): Promise<void> {
   if ((await setting(db, 'rules')) !== rules) {
     let last = 0;
     for (;;) {
-      const entries = await entriesAfter(db, last, BATCH);
+      // Read where it is written, since cases settled by hand move entries beside us.
+      const entries = await db.transaction(async () => {
+        const batch = await entriesAfter(db, last, BATCH);
+        await reclassifyBatch(ingest, batch);
+        return batch;
+      });
       if (entries.length === 0) break;
       last = entries.at(-1)?.id ?? last;
-      await db.transaction(() => reclassifyBatch(ingest, entries));
     }
     await saveSetting(db, 'rules', rules);
   }
@@ -41,6 +45,7 @@ export async function reclassify(ingest: Ingest): Promise<void> {
 }
 
 async function reclassifyBatch(ingest: Ingest, entries: readonly StoredEntry[]): Promise<void> {
+  if (entries.length === 0) return;
   const { db, ids } = ingest;
   const before = Map.groupBy(
     await matchesOf(

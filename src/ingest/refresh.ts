@@ -1,6 +1,6 @@
-import { hostOf, pausedHosts, runPerHost } from '../source/hosts.ts';
+import { runPerHost } from '../source/hosts.ts';
 import type { Failed } from '../source/outcome.ts';
-import type { SourceTask } from './due.ts';
+import { hostOfTask, type SourceTask } from './due.ts';
 import type { Ingest } from './ingest.ts';
 import { readSource } from './read-source.ts';
 import { type Refreshed, saveRefresh } from './save-refresh.ts';
@@ -14,6 +14,8 @@ export type RoundOptions = {
   dry?: boolean;
   /** Spread the start of each host over so many milliseconds. */
   spreadMs?: number;
+  /** Hosts that are left alone, because they asked to be. */
+  paused?: ReadonlyMap<string, unknown>;
   signal?: AbortSignal;
   onReport?: (report: RefreshReport) => void;
 };
@@ -37,17 +39,10 @@ export async function refreshAll(
   const files = tasks.filter(({ source }) => source.file !== undefined);
   for (const task of files) await one(task);
 
-  const paused = pausedHosts(
-    tasks.map(({ source, state }) => ({
-      url: urlOf({ source, state }),
-      hostPausedUntil: state.hostPausedUntil,
-    })),
-    ingest.now(),
-  );
   const urls = tasks
     .filter(({ source }) => source.url !== undefined)
-    .map((task) => ({ host: hostOf(urlOf(task)), task }))
-    .filter(({ host }) => !paused.has(host))
+    .map((task) => ({ host: hostOfTask(task), task }))
+    .filter(({ host }) => !options.paused?.has(host))
     .map(({ host, task }) => ({ host, run: () => one(task) }));
   ingest.documents.expect(urls.length);
   await runPerHost(urls, {
@@ -58,8 +53,6 @@ export async function refreshAll(
   });
   return reports;
 }
-
-const urlOf = ({ source, state }: SourceTask): string => state.movedTo ?? source.url ?? '';
 
 async function refreshSource(
   ingest: Ingest,

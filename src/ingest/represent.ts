@@ -18,9 +18,13 @@ export function representBy(config: Pick<Config, 'sources'>): Represent {
     const highest = Math.max(...entries.map(priorityOf));
     const rivals = entries.filter((entry) => priorityOf(entry) === highest);
     const earliestFirst = rivals.toSorted((a, b) => a.at - b.at || a.position - b.position || a.id - b.id);
-    const speaking = rivals.find((entry) => entry.id === current) ?? (earliestFirst[0] as StoredEntry);
-    const fuller = earliestFirst.find((entry) => isClearlyFuller(entry, speaking));
-    return (fuller ?? speaking).id;
+    let speaking = rivals.find((entry) => entry.id === current) ?? (earliestFirst[0] as StoredEntry);
+    // To the end at once, so that asking again changes nothing.
+    for (;;) {
+      const fuller = earliestFirst.find((entry) => isClearlyFuller(entry, speaking));
+      if (fuller === undefined) return speaking.id;
+      speaking = fuller;
+    }
   };
 }
 

@@ -1,9 +1,10 @@
 import type { Config } from '../config/load.ts';
 import { createFetcher } from '../source/fetcher.ts';
+import type { Db } from '../store/db.ts';
 import { acquireIngestLock } from '../store/lock.ts';
 import { migrate } from '../store/migrations.ts';
 import { openSqlite } from '../store/sqlite.ts';
-import { dueTasks, type SourceTask, sourceTasks } from './due.ts';
+import { dueTasks, hostsAtRest, type SourceTask, sourceTasks } from './due.ts';
 import { type Ingest, openIngest } from './ingest.ts';
 import { reclassify } from './reclassify.ts';
 import { type RefreshReport, type RoundOptions, refreshAll } from './refresh.ts';
@@ -21,7 +22,7 @@ export type IngestRole = {
   /** Reads the sources that `choose` picks; by default those that are due. */
   round(
     choose?: (tasks: SourceTask[]) => SourceTask[],
-    options?: Omit<RoundOptions, 'signal'>,
+    options?: Omit<RoundOptions, 'signal' | 'paused'>,
   ): Promise<RefreshReport[]>;
   /** Starts no further refresh, and gives up what is being fetched. */
   stop(): void;
@@ -38,8 +39,13 @@ const LOCK_WAIT = 10_000;
 export async function runIngestRole(options: RoleOptions): Promise<IngestRole> {
   const { config, log, now, random, onChanged } = options;
   const lock = acquireIngestLock(options.lock, LOCK_WAIT);
-  const db = openSqlite(options.database);
-  await migrate(db);
+  let db: Db;
+  try {
+    db = await openStore(options.database);
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
   const fetcher = createFetcher({
     userAgent: config.fetch.userAgent ?? options.userAgent,
     limits: { totalMs: config.fetch.timeout, maxBytes: config.fetch.maxBytes },
@@ -49,8 +55,11 @@ export async function runIngestRole(options: RoleOptions): Promise<IngestRole> {
   const ingest = await openIngest({ config, db, fetcher, log, now, random, onChanged });
   await reclassify(ingest);
   const ended = new AbortController();
-  const round: IngestRole['round'] = async (choose = (tasks) => dueTasks(tasks, now()), round = {}) =>
-    refreshAll(ingest, choose(await sourceTasks(db, config.sources)), { ...round, signal: ended.signal });
+  const round: IngestRole['round'] = async (choose = (tasks) => dueTasks(tasks, now()), round = {}) => {
+    const tasks = await sourceTasks(db, config.sources);
+    const paused = hostsAtRest(tasks, now());
+    return refreshAll(ingest, choose(tasks), { ...round, paused, signal: ended.signal });
+  };
   return {
     round,
     stop: () => ended.abort(),
@@ -61,4 +70,15 @@ export async function runIngestRole(options: RoleOptions): Promise<IngestRole> {
       lock.release();
     },
   };
+}
+
+async function openStore(database: string): Promise<Db> {
+  const db = openSqlite(database);
+  try {
+    await migrate(db);
+    return db;
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
 }

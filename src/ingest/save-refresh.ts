@@ -1,18 +1,16 @@
 import type { SourceConfig } from '../config/load.ts';
 import type { Instant } from '../model/instant.ts';
-import { uuidOf } from '../model/uuid.ts';
 import { afterFetch } from '../source/after-fetch.ts';
 import type { SourceState } from '../source/state.ts';
 import { commitPlan } from '../store/commit.ts';
-import { knownEntries, nextId, type StoredEntry } from '../store/entries.ts';
-import type { Arrival } from '../store/settle.ts';
+import { knownEntries } from '../store/entries.ts';
 import { saveSource } from '../store/sources.ts';
-import { matchedFeeds } from './feed-paths.ts';
+import { arrivalsOf } from './arrivals.ts';
 import { type Identified, identify } from './identify.ts';
 import type { Ingest } from './ingest.ts';
 import { meetStored } from './meet-stored.ts';
 import type { SourceReading } from './read-source.ts';
-import { plain, type ReadyEntry, readWords } from './ready.ts';
+import type { ReadyEntry } from './ready.ts';
 import { representBy } from './represent.ts';
 
 /** What a refresh came to. */
@@ -64,7 +62,7 @@ async function write(
   );
   const arrivals = await arrivalsOf(ingest, entries, backlog, now);
   const fresh = arrivals.filter((arrival) => arrival.change === 'new');
-  const edges = await meetStored(ingest, source, fresh, now);
+  const edges = await meetStored(ingest, source, arrivals, now);
   const touched =
     arrivals.length === 0
       ? []
@@ -94,7 +92,7 @@ async function write(
   return {
     state,
     added: fresh.length,
-    edited: arrivals.length - fresh.length,
+    edited: arrivals.filter(({ change }) => change === 'significant' || change === 'slight').length,
     feeds: [...touched].flatMap((id) => ids.pathOf.get(id) ?? []),
   };
 }
@@ -113,63 +111,4 @@ async function identifyEntries(
     ready.flatMap(({ urlKey }) => urlKey ?? []),
   );
   return identify(ready, known, state.readByLink === true);
-}
-
-async function arrivalsOf(
-  ingest: Ingest,
-  entries: readonly Identified<ReadyEntry>[],
-  backlog: boolean,
-  now: Instant,
-): Promise<Arrival[]> {
-  let next = await nextId(ingest.db, 'entry');
-  return entries.flatMap(({ read, existing, identity }) => {
-    if (existing?.hash === read.hash && existing.guid === read.entry.guid) return [];
-    const { words } = read;
-    const change =
-      existing === undefined ? 'new' : isSignificant(ingest, existing, words) ? 'significant' : 'slight';
-    const entry = existing === undefined ? newEntry(read, identity, next++, backlog) : editOf(existing, read);
-    if (change === 'significant') entry.revised = now;
-    return [
-      {
-        entry,
-        matches: matchedFeeds(read.matches, ingest.ids),
-        words,
-        change,
-      },
-    ];
-  });
-}
-
-function newEntry(read: ReadyEntry, identity: string, id: number, backlog: boolean): StoredEntry {
-  return {
-    ...read.entry,
-    id,
-    uuid: uuidOf(`${read.entry.source}\n${identity}`),
-    at: read.at,
-    backlog,
-    admitted: read.matches.admitted,
-    hash: read.hash,
-    story: 0,
-    ...(read.urlKey === undefined ? {} : { urlKey: read.urlKey }),
-  };
-}
-
-/** The entry with what its source now says; when it was seen, and the date it counts for, stay. */
-function editOf(existing: StoredEntry, read: ReadyEntry): StoredEntry {
-  const { id, uuid, at, backlog, story, seen, position, revised } = existing;
-  return {
-    ...newEntry(read, '', id, backlog),
-    uuid,
-    at,
-    story,
-    seen,
-    position,
-    ...(revised === undefined ? {} : { revised }),
-  };
-}
-
-/** Whether an edit changes the title or the words of the text, and not only marks, links or pictures. */
-function isSignificant(ingest: Ingest, existing: StoredEntry, words: string): boolean {
-  const { summary, content } = existing;
-  return readWords(ingest.classifier, existing, plain(summary), plain(content)).words !== words;
 }

@@ -93,6 +93,16 @@ export async function entriesAfter(db: Db, id: number, limit: number): Promise<S
   return rows.map(entryOf);
 }
 
+/** Those of some UUIDs that an entry has. */
+export async function takenUuids(db: Db, uuids: readonly string[]): Promise<Set<string>> {
+  if (uuids.length === 0) return new Set();
+  const rows = await db.all(
+    'SELECT uuid FROM entry WHERE uuid IN (SELECT value FROM json_each(?))',
+    JSON.stringify(uuids),
+  );
+  return new Set(rows.map((row) => String(row.uuid)));
+}
+
 /** The entry of a UUID. */
 export async function entryByUuid(db: Db, uuid: string): Promise<StoredEntry | undefined> {
   const row = await db.get(`SELECT ${COLUMNS} FROM entry WHERE uuid = ?`, uuid);

@@ -10,8 +10,8 @@ export type Arrival = {
   matches: { feed: number; words: string[] }[];
   /** Its folded tokens, for full text. */
   words: string;
-  /** New; or an edit of title or text; or of anything else. */
-  change: 'new' | 'significant' | 'slight';
+  /** New; or an edit of title or text; or of anything else that is published; or of what is not. */
+  change: 'new' | 'significant' | 'slight' | 'unseen';
 };
 
 /** All that is known of the entries that make one story, before and after. */
@@ -89,9 +89,11 @@ export function settle(group: Group, newStory: number, now: Instant, represent: 
     touched.add(place.feed);
   }
   const stays = new Set(group.places.filter((place) => place.story === story.id).map((place) => place.feed));
+  const unseen = isUnseen(group);
   for (const [feed, entered] of wanted) {
-    touched.add(feed);
+    if (!unseen) touched.add(feed);
     if (stays.has(feed)) continue;
+    touched.add(feed);
     enter.push({ feed, story: story.id, entered: held.get(feed) ?? entered });
   }
   return { story, isNew: elder === undefined, enter, leave, touched };
@@ -106,8 +108,14 @@ export function enteredAt(entry: StoredEntry, moment: Instant): Instant {
   return isBacklog || entry.at < moment - BACK ? entry.at : moment;
 }
 
+/** Whether nothing came but edits that no reader sees. */
+function isUnseen({ stories, entries, arrivals }: Group): boolean {
+  const came = entries.flatMap((entry) => arrivals.get(entry.id) ?? []);
+  return stories.length === 1 && came.length > 0 && came.every(({ change }) => change === 'unseen');
+}
+
 /** The founding entry: the earliest, by what the store keeps, so that the order of a batch changes nothing. */
-function earliest(entries: readonly StoredEntry[]): StoredEntry {
+export function earliest(entries: readonly StoredEntry[]): StoredEntry {
   return entries.reduce((first, entry) => (comesBefore(entry, first) ? entry : first));
 }
 

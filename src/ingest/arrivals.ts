@@ -1,0 +1,99 @@
+import type { Instant } from '../model/instant.ts';
+import { uuidOf } from '../model/uuid.ts';
+import { nextId, type StoredEntry, takenUuids } from '../store/entries.ts';
+import type { Arrival } from '../store/settle.ts';
+import { matchedFeeds } from './feed-paths.ts';
+import type { Identified } from './identify.ts';
+import type { Ingest } from './ingest.ts';
+import { plain, type ReadyEntry, readWords } from './ready.ts';
+
+/**
+ * What a refresh brings, inside its transaction: new entries and edits; what is as it was falls. `backlog` says
+ * that it is its source's first.
+ */
+export async function arrivalsOf(
+  ingest: Ingest,
+  entries: readonly Identified<ReadyEntry>[],
+  backlog: boolean,
+  now: Instant,
+): Promise<Arrival[]> {
+  const { db, ids } = ingest;
+  let next = await nextId(db, 'entry');
+  const uuids = await freeUuids(
+    ingest,
+    entries.flatMap(({ read, existing, identity }) =>
+      existing === undefined ? [`${read.entry.source}\n${identity}`] : [],
+    ),
+  );
+  return entries.flatMap(({ read, existing, identity }): Arrival[] => {
+    if (existing?.hash === read.hash && existing.guid === read.entry.guid) return [];
+    const { words } = read;
+    const uuid = uuids.get(`${read.entry.source}\n${identity}`) ?? '';
+    const entry = existing === undefined ? newEntry(read, uuid, next++, backlog) : editOf(existing, read);
+    const change = existing === undefined ? 'new' : changeOf(ingest, existing, entry, words);
+    if (change === 'significant') entry.revised = now;
+    return [{ entry, matches: matchedFeeds(read.matches, ids), words, change }];
+  });
+}
+
+/** A UUID for each name; where an entry that was known by the name once has it, the next that is free. */
+async function freeUuids(ingest: Ingest, names: readonly string[]): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  for (let attempt = 1; found.size < names.length; attempt++) {
+    const open = names.filter((name) => !found.has(name));
+    const tried = open.map((name) => [name, uuidOf(attempt === 1 ? name : `${name}\n\n${attempt}`)] as const);
+    const taken = await takenUuids(
+      ingest.db,
+      tried.map(([, uuid]) => uuid),
+    );
+    for (const [name, uuid] of tried) if (!taken.has(uuid)) found.set(name, uuid);
+  }
+  return found;
+}
+
+function newEntry(read: ReadyEntry, uuid: string, id: number, backlog: boolean): StoredEntry {
+  return {
+    ...read.entry,
+    id,
+    uuid,
+    at: read.at,
+    backlog,
+    admitted: read.matches.admitted,
+    hash: read.hash,
+    story: 0,
+    ...(read.urlKey === undefined ? {} : { urlKey: read.urlKey }),
+  };
+}
+
+/** The entry with what its source now says; when it was seen, and the date it counts for, stay. */
+function editOf(existing: StoredEntry, read: ReadyEntry): StoredEntry {
+  const { id, uuid, at, backlog, story, seen, position, revised } = existing;
+  return {
+    ...newEntry(read, uuid, id, backlog),
+    at,
+    story,
+    seen,
+    position,
+    ...(revised === undefined ? {} : { revised }),
+  };
+}
+
+/**
+ * What an edit changes: the title or the words of the text; marks, links or pictures; or nothing that readers
+ * see, as where a source gives another guid or date at each refresh.
+ */
+function changeOf(
+  { classifier }: Ingest,
+  existing: StoredEntry,
+  entry: StoredEntry,
+  words: string,
+): Arrival['change'] {
+  const before = readWords(classifier, existing, plain(existing.summary), plain(existing.content));
+  if (before.words !== words) return 'significant';
+  return faceOf(existing) === faceOf(entry) && existing.admitted === entry.admitted ? 'unseen' : 'slight';
+}
+
+const faceOf = (entry: StoredEntry): string => {
+  const { url, title, summary, content, authors, categories, enclosures, lang } = entry;
+  return JSON.stringify([url, title, summary, content, authors, categories, enclosures, lang]);
+};
