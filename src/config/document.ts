@@ -1,4 +1,4 @@
-import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { createScanner, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { type ConfigProblem, placeOf } from './problem.ts';
 
 // What a slip of the pen is called here, by the parser's own codes.
@@ -33,6 +33,12 @@ export function readDocument(
       problems: [{ place: file, problem: 'is empty', remedy: 'Write { "sources": [] } to begin with' }],
     };
   }
+  if (isDeep(json)) {
+    const problem = `is nested more than ${DEEPEST} levels deep`;
+    return {
+      problems: [{ place: file, problem, remedy: 'Make topics of parts of the rule, and name them' }],
+    };
+  }
   const errors: ParseError[] = [];
   const tree = parseTree(json, errors, { disallowComments: true, allowTrailingComma: false });
   try {
@@ -49,6 +55,21 @@ export function readDocument(
       ],
     };
   }
+}
+
+/** Deeper than anybody writes, and shallow enough for functions that call themselves. */
+const DEEPEST = 100;
+
+function isDeep(json: string): boolean {
+  const scanner = createScanner(json, true);
+  let depth = 0;
+  // The scanner's own numbers: { is 1, } 2, [ 3, ] 4, and 17 the end.
+  for (let token: number = scanner.scan(); token !== 17; token = scanner.scan()) {
+    if (token === 1 || token === 3) depth++;
+    if (token === 2 || token === 4) depth--;
+    if (depth > DEEPEST) return true;
+  }
+  return false;
 }
 
 /** `JSON.parse` takes the last of two equal keys in silence, and what the first said would be lost. */

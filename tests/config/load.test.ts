@@ -193,6 +193,7 @@ describe('a configuration', () => {
     ['an open end', '{ "sources": [', 'feeds.json, line 1, column 15: not JSON: a ] is missing.'],
     ['emptiness', ' \n', 'feeds.json: is empty.'],
     ['other bytes', new Uint8Array([0x7b, 0xff, 0x7d]), 'feeds.json: is not UTF-8.'],
+    ['a well without a bottom', '['.repeat(100_000), 'feeds.json: is nested more than 100 levels deep.'],
     ['a list', '[]', '(the whole document): is a list, but an object is expected.'],
     [
       'a key twice',
