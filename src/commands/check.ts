@@ -1,6 +1,9 @@
+import { pathToFileURL } from 'node:url';
 import { type Classifier, classify, compileRules } from '../classify/classifier.ts';
 import { type Config, type Environment, loadConfig, type SourceConfig } from '../config/load.ts';
 import { type ConfigProblem, describeProblem } from '../config/problem.ts';
+import { FeedError } from '../parse/feed-error.ts';
+import { parseFeed } from '../parse/read-feed.ts';
 import { readSourceFile } from '../source/file.ts';
 import type { Output } from './output.ts';
 
@@ -36,22 +39,24 @@ function refuse(problems: ConfigProblem[], out: Output): 2 {
   return 2;
 }
 
+type Checked = { summary?: string; problem?: ConfigProblem };
+
+const REMEDY = 'Mend it, or set "enabled": false';
+
 /** What a source's file holds, in a line, or what is wrong with it. */
 async function checkFile(
   source: SourceConfig,
   index: number,
   config: Config,
   classifier: Classifier,
-): Promise<{ summary?: string; problem?: ConfigProblem }> {
+): Promise<Checked> {
   if (source.file === undefined || !source.enabled) return {};
+  const place = `sources[${index}].file`;
   const outcome = await readSourceFile(source.file, config.fetch.maxBytes);
   if (outcome.kind === 'failed') {
-    const problem = outcome.message.replace(/\.$/, '');
-    return {
-      problem: { place: `sources[${index}].file`, problem, remedy: 'Mend it, or set "enabled": false' },
-    };
+    return { problem: { place, problem: outcome.message.replace(/\.$/, ''), remedy: REMEDY } };
   }
-  if (outcome.kind === 'feed') return { summary: `${source.id}: a feed in ${source.file}.` };
+  if (outcome.kind === 'feed') return checkFeed(source, source.file, place, outcome.bytes);
   const matches = outcome.entries.map(({ title, summary }) =>
     classify(classifier, {
       source: source.id,
@@ -66,6 +71,21 @@ async function checkFile(
   return {
     summary: `${source.id}: ${entries}, ${about('topics')} with a topic, ${about('actors')} with an actor.`,
   };
+}
+
+async function checkFeed(
+  source: SourceConfig,
+  file: string,
+  place: string,
+  bytes: Uint8Array,
+): Promise<Checked> {
+  try {
+    const { items } = await parseFeed(bytes, { url: pathToFileURL(file).href });
+    return { summary: `${source.id}: a feed of ${count(items.length, 'item')}.` };
+  } catch (error) {
+    if (!(error instanceof FeedError)) throw error;
+    return { problem: { place, problem: `${file}: ${error.message.replace(/\.$/, '')}`, remedy: REMEDY } };
+  }
 }
 
 const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;

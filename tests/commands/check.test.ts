@@ -113,6 +113,15 @@ describe('tributary check', () => {
     expect(stderr.split('\n')).toHaveLength(1);
   });
 
+  it('reads a feed that is kept in a file', async () => {
+    const feed =
+      '<rss version="2.0"><channel><title>T</title><item><title>One</title></item></channel></rss>';
+    expect((await check({ sources: [source] }, feed)).stdout).toContain('seed: a feed of 1 item.');
+    const { code, stderr } = await check({ sources: [source] }, '<html><body>no feed</body></html>');
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^sources\[0\]\.file: seed\.txt: .+ Mend it/);
+  });
+
   it('names the line of a malformed seed', async () => {
     const { code, stderr } = await check({ sources: [source] }, 'Title\n\nHeadline\nSummary\n');
     expect(code).toBe(2);
