@@ -23,12 +23,17 @@ type Matching = {
 
 const counts = (item: Item | undefined): boolean => item !== undefined && item.kind !== 'function';
 const isWord = (item: Item | undefined): boolean => item?.kind === 'word' || item?.kind === 'name';
+/** What a typo may hide in: a word, or one of the tables' longer words (`Thurdsay`, `witohut`). */
+const mayBeMistyped = (item: Item | undefined): boolean =>
+  isWord(item) ||
+  (item !== undefined && item.kind !== 'figure' && item.kind !== 'function' && item.text.length > 5);
 
 /** Matches the items of two texts as bags: equal keys first, then inflections and typos, then compounds. */
 export function compare(a: readonly Item[], b: readonly Item[]): Difference {
   const matching: Matching = { a, b, matched: [], inA: new Set(), inB: new Set() };
   matchEqual(matching);
-  if (matching.inA.size < a.length && matching.inB.size < b.length) {
+  // Texts that share little are unlike whatever their typos: the dear steps are for those that are near.
+  if (matching.matched.length * 3 >= Math.min(a.length, b.length)) {
     matchKin(matching);
     matchCompounds(matching, false);
     matchCompounds(matching, true);
@@ -72,12 +77,14 @@ function matchEqual(matching: Matching): void {
 
 function matchKin(matching: Matching): void {
   const { a, b, inA, inB } = matching;
-  const free = [...b.keys()].filter((j) => !inB.has(j) && isWord(b[j]));
+  const free = [...b.keys()].filter((j) => !inB.has(j) && mayBeMistyped(b[j]));
+  if (free.length === 0) return;
   for (const [i, item] of a.entries()) {
-    if (inA.has(i) || !isWord(item)) continue;
+    if (inA.has(i) || !mayBeMistyped(item)) continue;
     const j = free.find((k) => {
       const other = b[k] as Item;
-      return !inB.has(k) && sameWord(item.key, other.key, item.kind === 'name' || other.kind === 'name');
+      if (inB.has(k) || (!isWord(item) && !isWord(other))) return false;
+      return sameWord(item.text, other.text, item.kind === 'name' || other.kind === 'name');
     });
     if (j !== undefined) take(matching, i, j);
   }

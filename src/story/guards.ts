@@ -1,22 +1,28 @@
-import { compare, type Difference } from './compare.ts';
+import type { Difference } from './compare.ts';
 import type { Details, Item } from './items.ts';
 import { opposed } from './opposites.ts';
 import type { Evidence } from './piece.ts';
 import { sameWord } from './same-word.ts';
 
-/** Two entries as the guards see them. */
-export type Sides = {
+/** Two headlines as the guards see them. */
+export type Headlines = {
   a: Details;
   b: Details;
   title: Difference;
-  lead: Difference;
   /** Whether the titles are nearly one, so that a single word that differs counts. */
   titlesNear: boolean;
+};
+
+/** Two entries as the guards see them. */
+export type Sides = Headlines & {
+  lead: Difference;
   /** Words in the shorter lead, function words aside. */
   leadLength: number;
 };
 
-export type Guard = (sides: Sides) => Evidence | undefined;
+/** A guard that needs the headlines alone, and so comes before the texts are compared. */
+type HeadlineGuard = (headlines: Headlines) => Evidence | undefined;
+type Guard = (sides: Sides) => Evidence | undefined;
 
 const quote = (items: readonly Item[]): string =>
   items
@@ -27,54 +33,52 @@ const figures = (items: readonly Item[]): Item[] => items.filter((item) => item.
 const unsaid = (items: readonly Item[], other: Details): Item[] =>
   items.filter((item) => !other.all.has(item.key));
 
-/** Other figures: each text has one that the other nowhere says; in near-equal titles one side is enough. */
-export const figuresDiffer: Guard = ({ a, b, title, lead, titlesNear }) => {
-  const inTitleA = unsaid(figures(title.aOnly), b);
-  const inTitleB = unsaid(figures(title.bOnly), a);
-  if (inTitleA.length > 0 || inTitleB.length > 0) {
-    const both = inTitleA.length > 0 && inTitleB.length > 0;
-    if (both || titlesNear)
-      return part('figures-differ', `The headlines differ in figures: ${against(inTitleA, inTitleB)}.`);
+/** Other figures in the headlines, of which neither text knows; in near-equal ones one side is enough. */
+const headlineFiguresDiffer: HeadlineGuard = ({ a, b, title, titlesNear }) => {
+  const ofA = unsaid(figures(title.aOnly), b);
+  const ofB = unsaid(figures(title.bOnly), a);
+  if ((ofA.length > 0 && ofB.length > 0) || (titlesNear && ofA.length + ofB.length > 0)) {
+    return part('figures-differ', `The headlines differ in figures: ${against(ofA, ofB)}.`);
   }
-  const swapped = titlesNear && figureOrder(title, a.title, b.title);
-  if (swapped) return part('figures-differ', 'The headlines give the same figures in another order.');
-  const inLeadA = unsaid(figures(lead.aOnly), b);
-  const inLeadB = unsaid(figures(lead.bOnly), a);
-  if (inLeadA.length > 0 && inLeadB.length > 0) {
-    return part('figures-differ', `The texts differ in figures: ${against(inLeadA, inLeadB)}.`);
-  }
-  return undefined;
+  return titlesNear && reordered(title, a.title)
+    ? part('figures-differ', 'The headlines give the same figures in another order.')
+    : undefined;
 };
 
-function figureOrder(title: Difference, a: readonly Item[], b: readonly Item[]): boolean {
+function reordered(title: Difference, a: readonly Item[]): boolean {
+  if (title.aOnly.length + title.bOnly.length > 0) return false;
   const places = title.matched.filter(([i]) => a[i]?.kind === 'figure');
-  if (places.length < 2 || title.aOnly.length + title.bOnly.length > 0) return false;
-  return places.some(([, j], k) => k > 0 && j < (places[k - 1]?.[1] ?? 0)) && b.length > 0;
+  return places.some(([, j], k) => k > 0 && j < (places[k - 1]?.[1] ?? 0));
 }
 
-/** Other weekdays or months: each text names one that the other does not. */
-export const datesDiffer: Guard = ({ a, b, title, lead, titlesNear }) => {
-  for (const [difference, one] of [
-    [title, titlesNear],
-    [lead, false],
-  ] as const) {
-    const ofA = unsaid(
-      difference.aOnly.filter((item) => item.kind === 'calendar'),
-      b,
-    );
-    const ofB = unsaid(
-      difference.bOnly.filter((item) => item.kind === 'calendar'),
-      a,
-    );
-    if ((ofA.length > 0 && ofB.length > 0) || (one && ofA.length + ofB.length > 1)) {
-      return part('dates-differ', `They name other days: ${against(ofA, ofB)}.`);
-    }
-  }
-  return undefined;
+/** Other weekdays or months in the headlines. */
+const headlineDatesDiffer: HeadlineGuard = ({ a, b, title, titlesNear }) => {
+  const ofA = unsaid(days(title.aOnly), b);
+  const ofB = unsaid(days(title.bOnly), a);
+  const found = (ofA.length > 0 && ofB.length > 0) || (titlesNear && ofA.length + ofB.length > 1);
+  return found ? part('dates-differ', `The headlines name other days: ${against(ofA, ofB)}.`) : undefined;
+};
+
+const days = (items: readonly Item[]): Item[] => items.filter((item) => item.kind === 'calendar');
+
+/** Other figures in the texts: each has one that the other nowhere says. */
+const figuresDiffer: Guard = ({ a, b, lead }) => {
+  const ofA = unsaid(figures(lead.aOnly), b);
+  const ofB = unsaid(figures(lead.bOnly), a);
+  if (ofA.length === 0 || ofB.length === 0) return undefined;
+  return part('figures-differ', `The texts differ in figures: ${against(ofA, ofB)}.`);
+};
+
+/** Other weekdays or months in the texts. */
+const datesDiffer: Guard = ({ a, b, lead }) => {
+  const ofA = unsaid(days(lead.aOnly), b);
+  const ofB = unsaid(days(lead.bOnly), a);
+  if (ofA.length === 0 || ofB.length === 0) return undefined;
+  return part('dates-differ', `The texts name other days: ${against(ofA, ofB)}.`);
 };
 
 /** A word of denial on one side of texts that are otherwise alike. */
-export const negated: Guard = ({ title, lead, titlesNear, a, b }) => {
+const negated: Guard = ({ title, lead, titlesNear, a, b }) => {
   if (titlesNear) {
     const words = [...title.aOnly, ...title.bOnly].filter((item) => item.kind === 'negation');
     if (words.length > 0 && countOf(a.title) !== countOf(b.title))
@@ -90,14 +94,14 @@ export const negated: Guard = ({ title, lead, titlesNear, a, b }) => {
 const countOf = (items: readonly Item[]): number => items.filter((item) => item.kind === 'negation').length;
 
 /** A word that makes the news a plan or a rumour on one side only. */
-export const onlyPerhaps: Guard = ({ title, titlesNear }) => {
+const onlyPerhaps: Guard = ({ title, titlesNear }) => {
   if (!titlesNear) return undefined;
   const words = [...title.aOnly, ...title.bOnly].filter((item) => item.kind === 'modal');
   return words.length > 0 ? part('only-perhaps', `Only one headline says ${quote(words)}.`) : undefined;
 };
 
 /** Verbs and directions of opposite meaning in place of one another. */
-export const turned: Guard = ({ a, title, lead, titlesNear }) => {
+const turned: Guard = ({ a, title, lead, titlesNear }) => {
   const keys = (items: readonly Item[]): string[] => items.map((item) => item.key);
   const pair =
     (titlesNear
@@ -108,7 +112,7 @@ export const turned: Guard = ({ a, title, lead, titlesNear }) => {
 };
 
 /** Another name in the same place: people, places, companies of one template. */
-export const namesDiffer: Guard = (sides) => {
+const namesDiffer: Guard = (sides) => {
   const { a, b, title, lead, titlesNear, leadLength } = sides;
   if (titlesNear) {
     const ofA = strange(title.aOnly, a, b);
@@ -183,7 +187,7 @@ function isWithin(short: string, long: string): boolean {
 }
 
 /** The same names in another order: who did it to whom. */
-export const namesSwapped: Guard = ({ a, b, title, lead }) => {
+const namesSwapped: Guard = ({ a, b, title, lead }) => {
   for (const [difference, itemsA, itemsB] of [
     [title, a.title, b.title],
     [lead, a.lead, b.lead],
@@ -211,7 +215,7 @@ function isName(item: Item | undefined, a: Details, b: Details): boolean {
 }
 
 /** A headline with one word replaced over the very same text is a template: other news in the same words. */
-export const wordReplaced: Guard = ({ title, lead, titlesNear, leadLength, a, b }) => {
+const wordReplaced: Guard = ({ title, lead, titlesNear, leadLength, a, b }) => {
   if (!titlesNear || lead.aOnly.length + lead.bOnly.length > 0) return undefined;
   const ofA = unsaid(title.aOnly, b);
   const ofB = unsaid(title.bOnly, a);
@@ -232,7 +236,10 @@ const against = (a: readonly Item[], b: readonly Item[]): string =>
     ? `${quote(a)} against ${quote(b)}`
     : `${quote([...a, ...b])} on one side only`;
 
-/** All guards, the cheap and sure ones first. */
+/** The guards that need no more than headlines. */
+export const HEADLINE_GUARDS: readonly HeadlineGuard[] = [headlineFiguresDiffer, headlineDatesDiffer];
+
+/** The others, the cheap and sure ones first. */
 export const GUARDS: readonly Guard[] = [
   figuresDiffer,
   datesDiffer,
@@ -243,22 +250,3 @@ export const GUARDS: readonly Guard[] = [
   onlyPerhaps,
   wordReplaced,
 ];
-
-/** Conflicts that part even two entries at one address: instalment, version, identifier, date. */
-export function instalmentsDiffer(a: Details, b: Details): Evidence | undefined {
-  const title = compare(a.title, b.title);
-  if (title.likeness < 0.5) return undefined;
-  const kinds = (items: readonly Item[], other: Details): Item[] =>
-    unsaid(items, other).filter(
-      (item) =>
-        item.role === 'instalment' ||
-        item.role === 'version' ||
-        item.role === 'identifier' ||
-        item.kind === 'calendar',
-    );
-  const ofA = kinds(title.aOnly, b);
-  const ofB = kinds(title.bOnly, a);
-  return ofA.length > 0 && ofB.length > 0
-    ? part('instalments-differ', `They are other instalments: ${against(ofA, ofB)}.`)
-    : undefined;
-}

@@ -1,9 +1,11 @@
 import { calendarWords } from './calendar-words.ts';
 import { type Figure, figureAt } from './figures.ts';
 import { functionWords, languageOf } from './function-words.ts';
+import { isGenericTitle } from './generic-titles.ts';
 import { instalmentWords } from './instalment-words.ts';
 import { modals, negations } from './opposites.ts';
 import { ownName, type Prepared, type Text, wholeText } from './prepare.ts';
+import opinionTable from './tables/opinion-words.json' with { type: 'json' };
 
 export type ItemKind = 'word' | 'name' | 'function' | 'negation' | 'modal' | 'calendar' | 'figure';
 
@@ -11,8 +13,11 @@ export type ItemKind = 'word' | 'name' | 'function' | 'negation' | 'modal' | 'ca
 export type Item = {
   kind: ItemKind;
   key: string;
-  /** As written, for saying why. */
+  /** The folded word. */
+  text: string;
+  /** As written, for saying why, and where. */
   raw: string;
+  at: number;
   /** Of figures: what sort of thing it counts or names. */
   role?: Figure['role'] | 'instalment';
   /** Capitalised at the head of a sentence, where that says nothing; a name all the same if the other text says so. */
@@ -34,6 +39,12 @@ export type Details = {
   names: ReadonlySet<string>;
   whole: string;
   source: ReadonlySet<string>;
+  /** The title names a column or thread, and not what stands below it. */
+  generic: boolean;
+  /** The title calls itself a review, a comment, an interview: two of them on one matter are two pieces. */
+  opinion: boolean;
+  /** How many items of the title stand before what may be a source's name (` - Somebody`); all if there is none. */
+  head: number;
 };
 
 const kept = new WeakMap<Prepared, Map<string, Details>>();
@@ -89,7 +100,25 @@ function make(prepared: Prepared, lang: string): Details {
     names,
     whole: wholeText(prepared),
     source,
+    generic: isGenericTitle(title.words.map((word) => word.text)),
+    opinion: titleItems.some((item) => OPINIONS.has(item.text)),
+    head: headOf(title, titleItems),
   };
+}
+
+const OPINIONS: ReadonlySet<string> = new Set(
+  Object.values(opinionTable).flatMap((words) => words.split(' ')),
+);
+
+const TAIL = /^(.*\S)(?:\s+[-–—|•»]+\s+|\s*::\s*)([^-–—|•»:,.!?\d]+)$/su;
+
+function headOf({ raw }: Text, items: readonly Item[]): number {
+  const found = TAIL.exec(raw);
+  const start = raw.length - (found?.[2]?.length ?? 0);
+  const head = items.filter((item) => item.at < start).length;
+  const tail = items.slice(head);
+  const named = tail.every((item) => item.kind === 'function' || !LOWER.test(item.raw[0] ?? ''));
+  return found !== null && head >= 3 && tail.length <= 5 && named ? head : items.length;
 }
 
 const LETTER = /\p{L}/u;
@@ -131,7 +160,9 @@ function itemsOf(text: Text, lang: string, cased: boolean): Item[] {
       items.push({
         kind: 'figure',
         key: `#${figure.value}`,
+        text: word.text,
         raw: figure.raw,
+        at: word.start,
         role: instalment ? 'instalment' : figure.role,
       });
       i += figure.words - 1;
@@ -140,15 +171,19 @@ function itemsOf(text: Text, lang: string, cased: boolean): Item[] {
     const written = raw.slice(word.start, word.end);
     const key = word.text;
     const calendar = tables.calendar.get(key);
-    if (calendar !== undefined) items.push({ kind: 'calendar', key: calendar, raw: written });
-    else if (tables.negations.has(key)) items.push({ kind: 'negation', key, raw: written });
-    else if (tables.functions.has(key)) items.push({ kind: 'function', key, raw: written });
-    else if (tables.modals.has(key)) items.push({ kind: 'modal', key, raw: written });
+    if (calendar !== undefined)
+      items.push({ kind: 'calendar', key: calendar, text: key, raw: written, at: word.start });
+    else if (tables.negations.has(key))
+      items.push({ kind: 'negation', key, text: key, raw: written, at: word.start });
+    else if (tables.functions.has(key))
+      items.push({ kind: 'function', key, text: key, raw: written, at: word.start });
+    else if (tables.modals.has(key))
+      items.push({ kind: 'modal', key, text: key, raw: written, at: word.start });
     else if (cased && UPPER.test(written[0] ?? '')) {
-      const item: Item = { kind: 'name', key, raw: written };
+      const item: Item = { kind: 'name', key, text: key, raw: written, at: word.start };
       if (opensSentence(raw, word.start)) item.initial = true;
       items.push(item);
-    } else items.push({ kind: 'word', key, raw: written });
+    } else items.push({ kind: 'word', key, text: key, raw: written, at: word.start });
     const before = items[items.length - 2];
     const last = items[items.length - 1];
     // Two capitals in a row name somebody, at the head of a sentence too.

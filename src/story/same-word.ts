@@ -41,11 +41,14 @@ export function sameWord(a: string, b: string, name: boolean): boolean {
     prefix * 10 >= longer * (name ? 7 : 6)
   )
     return true;
-  if (longer < 5) return false;
-  const distance = editDistance(a, b, longer >= 9 && !name ? 2 : 1);
-  return (
-    distance <= (longer >= 9 && !name ? 2 : 1) && (prefix > 0 || distance === 1) && (!name || shorter >= 5)
-  );
+  if (longer < 5 || (name && shorter < 5)) return false;
+  let suffix = 0;
+  while (suffix < shorter - prefix && a[a.length - 1 - suffix] === b[b.length - 1 - suffix]) suffix++;
+  const limit = longer >= 9 && !name ? 2 : 1;
+  // What lies between the common ends holds the edits: mostly it is too long, and nothing need be counted.
+  if (prefix + suffix < (limit === 1 ? shorter - 2 : shorter / 2)) return false;
+  const distance = editDistance(a, b, limit);
+  return distance <= limit && (prefix > 0 || distance === 1);
 }
 
 /** Damerau-Levenshtein (adjacent swaps count one), given up past `limit`. */

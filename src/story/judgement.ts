@@ -1,0 +1,15 @@
+import type { Evidence, Judgement } from './piece.ts';
+
+/** Nothing speaks for the two being one. */
+export const NOTHING: Judgement = { verdict: 'neither', evidence: [] };
+
+/** They are the same piece; `strength` from 0 to 1 orders the joins. */
+export const joined = (strength: number, kind: string, detail: string): Judgement => ({
+  verdict: 'join',
+  level: 'copies',
+  strength,
+  evidence: [{ kind, detail }],
+});
+
+/** They must not be put together. */
+export const parted = (evidence: Evidence): Judgement => ({ verdict: 'part', evidence: [evidence] });
