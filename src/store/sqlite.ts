@@ -22,7 +22,8 @@ export function openSqlite(path: string, options: { readOnly?: boolean } = {}): 
     all: async (sql, ...values) => prepare(sql).all(...values) as Row[],
     get: async (sql, ...values) => prepare(sql).get(...values) as Row | undefined,
     run: async (sql, ...values) => {
-      prepare(sql).run(...values);
+      // Not `run`: it gives the last row id, which full text makes too large for a number, and throws.
+      prepare(sql).all(...values);
     },
     transaction: queue.transaction,
     close: async () => {
