@@ -1,4 +1,3 @@
-import { decodeDocument } from '../parse/charset.ts';
 import { discoverFeeds } from '../parse/discover-feeds.ts';
 import { FeedError } from '../parse/feed-error.ts';
 import { parseFeed } from '../parse/read-feed.ts';
@@ -61,7 +60,7 @@ async function discover(
     if ('failure' in look) failure = look.failure;
     if ('failure' in look && look.hopeless) continue;
     const page = 'page' in look ? look.page : undefined;
-    const links = page ? discoverFeeds(decodeDocument(page.bytes, page.contentType).text, page.finalUrl) : [];
+    const links = page ? discoverFeeds(page.bytes, page.finalUrl) : [];
     const declared = links.slice(0, MOST).map((link) => link.url);
     const found = await lookAtEach(declared, allowPrivate, fetcher, steps, false);
     if (found.length > 0) return { found };

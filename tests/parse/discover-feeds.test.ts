@@ -65,6 +65,6 @@ describe('discoverFeeds', () => {
 
   it('keeps the title', () => {
     const html = '<link rel="alternate" type="text/xml" title=" All\n news " href="/rss">';
-    expect(discoverFeeds(html, PAGE)).toEqual([{ url: 'https://x.example/rss', title: 'All news' }]);
+    expect(discoverFeeds(html, PAGE)).toMatchObject([{ url: 'https://x.example/rss', title: 'All news' }]);
   });
 });
