@@ -5,6 +5,7 @@ import type { Failed, FetchOutcome, FetchRequest, Validators } from './outcome.t
 import { ACCEPT_ENCODING, discardBody } from './read-body.ts';
 import { redactUrl } from './redact-url.ts';
 import { type Hop, withoutUserinfo } from './redirect.ts';
+import { sendRequest } from './send-request.ts';
 
 const ACCEPT =
   'application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.5';
@@ -61,13 +62,14 @@ async function takeHop(request: FetchRequest, hop: Hop, fetcher: Fetcher, deadli
     return forbidden(redactUrl(hop.url.href), `${hostname} is not an address of the public internet`);
   }
   const signal = request.signal === undefined ? deadline : AbortSignal.any([deadline, request.signal]);
-  const response = await dispatcher.request({
+  const options = {
     origin,
     path: pathname + search,
-    method: 'GET',
+    method: 'GET' as const,
     headers: requestHeaders(request.validators, hop.credentials, fetcher.userAgent),
     signal,
-  });
+  };
+  const response = await sendRequest(dispatcher, options, fetcher.lastAnswers);
   if (response.statusCode !== 200) await discardBody(response, signal);
   return judgeAnswer(response, hop, isConditional(request.validators), fetcher);
 }

@@ -4,6 +4,7 @@ import { Agent, type Dispatcher, ProxyAgent } from 'undici';
 import { type Clock, systemClock } from '../model/instant.ts';
 import { isOwnNetworkAddress, isPublicAddress, literalAddress } from './address-rule.ts';
 import { createHostLocks, type HostLocks } from './host-locks.ts';
+import { KEEP_ALIVE_MS, type LastAnswers } from './send-request.ts';
 
 /** What a fetch may cost: milliseconds and bytes. */
 type FetchLimits = {
@@ -45,6 +46,7 @@ export type Fetcher = {
   limits: FetchLimits;
   now: Clock;
   locks: HostLocks;
+  lastAnswers: LastAnswers;
   /** The dispatcher for a hop to this host, or `undefined` if the host is written as a forbidden address. */
   route: (hostname: string, allowPrivate: boolean) => Dispatcher | undefined;
   close: () => Promise<void>;
@@ -75,6 +77,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     limits,
     now: options.now ?? systemClock,
     locks: createHostLocks(),
+    lastAnswers: new Map(),
     route: (hostname, allowPrivate) => {
       // No lookup happens for an address written out, so it is judged here, at every hop.
       const literal = literalAddress(hostname);
@@ -91,8 +94,7 @@ function dispatcher(limits: FetchLimits, proxy: string | undefined, lookup: Look
   const common = {
     allowH2: false,
     connections: 1,
-    // Long enough for the next feed of a host, too short for a server to hang up while we ask again.
-    keepAliveTimeout: 1_000,
+    keepAliveTimeout: KEEP_ALIVE_MS,
     // The deadline over all does these two's work, and a drip cannot outwit it.
     headersTimeout: 0,
     bodyTimeout: 0,

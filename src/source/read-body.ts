@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate, inflateRaw, zstdDecompress } from 'node:zlib';
 import type { Dispatcher } from 'undici';
+import { isCut } from './send-request.ts';
 
 /** What we can undo, in the order we like it. */
 export const ACCEPT_ENCODING = 'gzip, br, zstd';
@@ -16,9 +17,6 @@ const DECODERS = new Map<string, Decode>([
 ]);
 // More layers than this are an attack, not a feed.
 const MOST_LAYERS = 3;
-
-// How a connection ends in the middle of a body.
-const CUT = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE']);
 
 /** Why a body could not be read whole. */
 export class BodyError extends Error {
@@ -54,8 +52,7 @@ async function collect(body: AsyncIterable<Buffer>, maxBytes: number) {
       chunks.push(chunk);
     }
   } catch (error) {
-    const isCut = error instanceof Error && 'code' in error && CUT.has(String(error.code));
-    throw isCut ? new BodyError('truncated', 'its connection ended before it did') : error;
+    throw isCut(error) ? new BodyError('truncated', 'its connection ended before it did') : error;
   }
   return { chunks, bytesOnWire };
 }
