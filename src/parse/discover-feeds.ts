@@ -1,54 +1,118 @@
-import { Parser } from 'htmlparser2';
+import { TextDecoder as WhatwgDecoder } from '@exodus/bytes/encoding.js';
+import { decodeHTMLAttribute } from 'entities';
+import sniffEncoding from 'html-encoding-sniffer';
+import { Tokenizer } from 'htmlparser2';
+import { capText, cleanText, oneLine } from './clean-text.ts';
 import { publicUrl } from './public-url.ts';
 
-/** A feed that a page names, not yet looked at. */
-export type FeedLink = { url: string; title?: string };
+/** A feed that a page names; `type` is its media type where the page gives one. */
+export type FoundFeed = { url: string; type?: string; title?: string };
 
-/** Types that mean a feed; `application/json` is what JSON Feed 1.0 asked for, and what others use for other things. */
-const TYPES = new Set([
-  'application/rss+xml',
-  'application/atom+xml',
-  'application/rdf+xml',
-  'application/feed+json',
-  'application/json',
-  'application/xml',
-  'text/xml',
-]);
+/** So much of a page is looked through, and so many feeds are named at most. */
+const LARGEST = 5_000_000;
+const MOST = 50;
 
-/** The end of an address that is most likely a feed's. */
+/** Media types of feeds (RSS Advisory Board, RSS Autodiscovery; RFC 4287 §8; JSON Feed 1.1). */
+const FEED_TYPE =
+  /^(?:application\/(?:rss|atom|rdf|feed)\+(?:xml|json)|application\/(?:xml|json)|text\/(?:xml|rss))$/;
+
+/** Addresses by which feeds are commonly known. */
 const FEED_PATH =
-  /(?:^|[/.])(?:rss|atom|feed|feeds)(?:\d?\.(?:xml|json|rss|atom|php))?\/?$|\.(?:rss|atom|rdf)$/i;
+  /(?:\.(?:rss|atom|rdf)|[/.](?:rss|feed|feeds|atom|index|rdf)(?:\.(?:xml|json|php|aspx?))?|\/(?:rss|feed|atom)\/[^/]*)\/?$/i;
+const FEED_QUERY = /[?&](?:feed|format|type)=(?:rss2?|atom|rdf|json-?feed)\b/i;
+const FEED_HOST = /^https?:\/\/(?:feeds?|rss)\./i;
 
-/**
- * The feeds of a page, best first: those it declares (`<link rel="alternate">` with a feed's type, `rel="feed"`;
- * WHATWG HTML §4.6.7.1 and RSS autodiscovery), then links in it that look like a feed's. Addresses are absolute,
- * http or https, each once.
- */
-export function discoverFeeds(html: string, pageUrl: string): FeedLink[] {
-  const declared: FeedLink[] = [];
-  const linked: FeedLink[] = [];
-  let base = pageUrl;
-  const add = (list: FeedLink[], href: string | undefined, title?: string): void => {
-    const url = href === undefined ? undefined : publicUrl(href.trim(), base);
-    if (url === undefined) return;
-    const name = title?.replace(/\s+/g, ' ').trim();
-    list.push(name ? { url, title: name } : { url });
-  };
-  const parser = new Parser({
-    onopentag(name, { href, rel = '', type = '', title }) {
-      if (name === 'base' && href !== undefined && base === pageUrl) base = publicUrl(href, pageUrl) ?? base;
-      if (name === 'a' && href !== undefined && FEED_PATH.test(pathOf(href))) add(linked, href, title);
-      if (name !== 'link') return;
-      const relations = rel.toLowerCase().split(/\s+/);
-      const isTyped = TYPES.has(type.split(';')[0]?.trim().toLowerCase() ?? '');
-      if (relations.includes('feed') || (relations.includes('alternate') && isTyped))
-        add(declared, href, title);
-    },
-  });
-  parser.end(html);
-  const each = new Map<string, FeedLink>();
-  for (const link of [...declared, ...linked]) if (!each.has(link.url)) each.set(link.url, link);
-  return [...each.values()];
+/** A page's own `index.xml` is a feed more often than not, its `index.php` is not. */
+const NO_FEED = /\/index(?:\.(?:json|php|aspx?))?\/?$/i;
+
+function looksLikeFeed(url: string): boolean {
+  const path = url.replace(/[?#].*$/, '');
+  if (FEED_QUERY.test(url) || FEED_HOST.test(url)) return true;
+  return FEED_PATH.test(path.replace(/^https?:\/\/[^/]*/, '')) && !NO_FEED.test(path);
 }
 
-const pathOf = (href: string): string => href.replace(/[?#].*$/s, '');
+type Tag = { name: string; attributes: Record<string, string> };
+
+/** The start tags of a page, in order. */
+function tagsOf(html: string): Tag[] {
+  const tags: Tag[] = [];
+  let tag: Tag = { name: '', attributes: {} };
+  let key = '';
+  let value = '';
+  const finish = (): void => {
+    if (tag.name === 'link' || tag.name === 'a' || tag.name === 'base') tags.push(tag);
+  };
+  const tokenizer = new Tokenizer(
+    { xmlMode: false, decodeEntities: false },
+    {
+      onopentagname(start, end) {
+        tag = { name: html.slice(start, end).toLowerCase(), attributes: {} };
+      },
+      onattribname(start, end) {
+        key = html.slice(start, end).toLowerCase();
+        value = '';
+      },
+      onattribdata(start, end) {
+        value += html.slice(start, end);
+      },
+      onattribend() {
+        tag.attributes[key] ??= decodeHTMLAttribute(value);
+      },
+      onopentagend: finish,
+      onselfclosingtag: finish,
+      onattribentity() {},
+      ontext() {},
+      ontextentity() {},
+      oncdata() {},
+      onclosetag() {},
+      oncomment() {},
+      ondeclaration() {},
+      onprocessinginstruction() {},
+      onend() {},
+    },
+  );
+  tokenizer.write(html);
+  tokenizer.end();
+  return tags;
+}
+
+/** The feed that a `link` element names, if it names one. */
+function linkedFeed({ attributes }: Tag, base: string): FoundFeed | undefined {
+  const rel = (attributes.rel ?? '').toLowerCase().split(/\s+/);
+  const type = (attributes.type ?? '').toLowerCase().split(';')[0]?.trim() ?? '';
+  const alternate = rel.includes('alternate') && !rel.includes('stylesheet') && FEED_TYPE.test(type);
+  if (!alternate && !rel.includes('feed')) return undefined;
+  const url = publicUrl(attributes.href ?? '', base);
+  if (url === undefined) return undefined;
+  const title = capText(oneLine(cleanText(attributes.title ?? '')), 300);
+  return { url, ...(type !== '' && { type }), ...(title !== '' && { title }) };
+}
+
+/**
+ * The feeds that a page names, the likeliest first, each once: `<link rel="alternate">` of a feed's type, then links whose
+ * address looks like a feed's. `<base>` is heeded; only http and https. At most 50.
+ * @param page HTML, as bytes in whatever charset or as text
+ * @param url where the page was read
+ */
+export function discoverFeeds(page: Uint8Array | string, url: string): FoundFeed[] {
+  const html =
+    typeof page === 'string'
+      ? page.slice(0, LARGEST)
+      : new WhatwgDecoder(sniffEncoding(page)).decode(page.subarray(0, LARGEST));
+  const tags = tagsOf(html);
+  const base = publicUrl(tags.find((tag) => tag.name === 'base')?.attributes.href ?? '', url) ?? url;
+  const found = new Map<string, FoundFeed>();
+  const add = (feed: FoundFeed): void => {
+    if (found.size < MOST && feed.url !== url && !found.has(feed.url)) found.set(feed.url, feed);
+  };
+  for (const tag of tags) {
+    const feed = tag.name === 'link' ? linkedFeed(tag, base) : undefined;
+    if (feed !== undefined) add(feed);
+  }
+  for (const tag of tags) {
+    if (tag.name !== 'a') continue;
+    const link = publicUrl(tag.attributes.href ?? '', base);
+    if (link !== undefined && looksLikeFeed(link)) add({ url: link });
+  }
+  return [...found.values()];
+}

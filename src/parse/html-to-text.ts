@@ -9,17 +9,40 @@ const UNSEEN: ReadonlySet<string> = new Set(
 
 /** Elements that stand in a line of text; all others part words. */
 const INLINE: ReadonlySet<string> = new Set(
-  'a abbr b bdi bdo big cite code del dfn em font i ins kbd mark q s samp small span strike strong sub sup tt u var wbr'.split(
-    ' ',
-  ),
+  (
+    'a abbr acronym b bdi bdo big cite code del dfn em font i ins kbd mark q s samp small span strike strong sub sup tt ' +
+    'u var wbr'
+  ).split(' '),
 );
 
-/**
- * The text that a person sees of HTML, safe or not: no tags, entities decoded, white space collapsed, block elements
- * parted by a space. Takes time in proportion to the text.
- */
-export function htmlToText(html: string): string {
-  if (!html.includes('<')) return oneLine(html.includes('&') ? decodeHTML(html) : html);
+/** Elements that a parser reads otherwise than by their tags. */
+const SPECIAL: ReadonlySet<string> = new Set([
+  ...UNSEEN,
+  ...'iframe xmp noembed noframes plaintext svg math'.split(' '),
+]);
+
+/** A whole tag whose end is where it seems to be. */
+const TAG = /<\/?([a-z][a-z0-9]*)(?:\s[^<>"']*(?:"[^<>"]*"[^<>"']*)*)?>/iy;
+
+const decode = (text: string): string => (text.includes('&') ? decodeHTML(text) : text);
+
+/** The text of HTML with tidy tags only, ours above all; `undefined` if there are others. */
+function textOfTidy(html: string): string | undefined {
+  let text = '';
+  let at = 0;
+  for (let next = html.indexOf('<'); next >= 0; next = html.indexOf('<', at)) {
+    TAG.lastIndex = next;
+    const name = TAG.exec(html)?.[1]?.toLowerCase();
+    if (name === undefined || SPECIAL.has(name)) return undefined;
+    text += html.slice(at, next);
+    if (!INLINE.has(name)) text += ' ';
+    at = TAG.lastIndex;
+  }
+  return decode(text + html.slice(at));
+}
+
+/** The text of any HTML, read as a browser's tokeniser does. */
+function textOfAny(html: string): string {
   let text = '';
   let hidden = '';
   let written = '';
@@ -59,5 +82,14 @@ export function htmlToText(html: string): string {
   );
   tokenizer.write(html);
   tokenizer.end();
-  return oneLine(text);
+  return text;
+}
+
+/**
+ * The text that a person sees of HTML, safe or not: no tags, entities decoded, white space collapsed, block elements
+ * parted by a space. Takes time in proportion to the text.
+ */
+export function htmlToText(html: string): string {
+  if (!html.includes('<')) return oneLine(decode(html));
+  return oneLine(textOfTidy(html) ?? textOfAny(html));
 }
