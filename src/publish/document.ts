@@ -1,4 +1,4 @@
-import type { Instant } from '../model/instant.ts';
+import { type Instant, SECOND } from '../model/instant.ts';
 import type { Catalog } from './catalog.ts';
 import type { Item } from './item.ts';
 import type { CutUrls } from './urls.ts';
@@ -18,8 +18,9 @@ export type FeedDocument = {
 /** How long readers may keep a feed, in minutes (RSS `ttl`). */
 export const TTL_MINUTES = 15;
 
-/** A date that every format can write: from 1970 to 9999. */
-export const dateOf = (at: Instant): Date => new Date(Math.min(Math.max(at, 0), 253_402_300_799_000));
+/** A date that every format can write, and all the same: from 1970 to 9999, to the second. */
+export const dateOf = (at: Instant): Date =>
+  new Date(Math.min(Math.max(Math.floor(at / SECOND) * SECOND, 0), 253_402_300_799_000));
 
 /** RFC 3339 §5.6, to the second. */
 export const isoOf = (at: Instant): string =>

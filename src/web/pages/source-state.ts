@@ -44,7 +44,7 @@ ${state?.movedTo === undefined ? '' : row('Has moved to', redactUrl(state.movedT
 ${row('Last success', state?.lastSuccess === undefined ? 'none yet' : time(state.lastSuccess))}
 ${state?.lastCheck === undefined ? '' : row('Last check', time(state.lastCheck))}
 ${row('Next check', state?.nextCheck === undefined ? 'not set' : html`from ${time(state.nextCheck)}`)}
-${state?.httpStatus === undefined ? '' : row('Last answer', `HTTP ${state.httpStatus}`)}
+${url === undefined || state?.httpStatus === undefined ? '' : row('Last answer', `HTTP ${state.httpStatus}`)}
 ${row('Failures in a row', String(state?.failures ?? 0))}
 ${state?.failingSince === undefined ? '' : row('Failing since', time(state.failingSince))}
 ${row('Saved by unchanged answers', bytes(state?.bytesSaved ?? 0))}
