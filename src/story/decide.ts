@@ -1,7 +1,10 @@
-import { copyKeys } from './copy-keys.ts';
+import { candidatePairs } from './candidate-pairs.ts';
+import { type CoverageJudge, coverageJudge } from './coverage-judge.ts';
+import { Groups } from './groups.ts';
 import { type JudgeOptions, judge } from './judge.ts';
 import type { Evidence, Judgement } from './piece.ts';
 import type { Prepared } from './prepare.ts';
+import { unlikePerUrl } from './unlike-per-url.ts';
 
 /** An entry that the store holds, with the handle of its story. */
 export type StoredMember = { prepared: Prepared; story: string };
@@ -9,11 +12,7 @@ export type StoredMember = { prepared: Prepared; story: string };
 /** What somebody settled by hand, of two entries by their handles; of several on one pair the last counts. */
 export type Ruling = { verdict: 'join' | 'split'; a: string; b: string };
 
-export type DecideOptions = Omit<JudgeOptions, 'sameUrlCount'> & {
-  rulings?: readonly Ruling[];
-  /** How many unlike entries the store knows at a canonical URL, those given here among them. */
-  sameUrlCount?: (url: string) => number;
-};
+export type DecideOptions = JudgeOptions & { rulings?: readonly Ruling[] };
 
 /** Two entries that belong together, and why. */
 export type Edge = { a: string; b: string; strength: number; evidence: Evidence[] };
@@ -27,6 +26,9 @@ export type PlannedStory = { entries: string[]; stored: string[]; edges: Edge[] 
 /** Every entry of the batch is in exactly one story; stored stories appear where entries or one another join them. */
 export type Plan = { stories: PlannedStory[]; nearMisses: NearMiss[] };
 
+type Node = { prepared: Prepared; story?: string };
+type Wish = { i: number; j: number; strength: number; evidence: Evidence[] };
+
 /**
  * Decides what belongs together: pairs that share keys are judged, the strongest edge is taken first, and none that
  * would put two entries together which a guard or a ruling parts. Pure; the order of its inputs changes nothing.
@@ -38,25 +40,81 @@ export function decide(
   stored: readonly StoredMember[],
   options: DecideOptions,
 ): Plan {
-  const nodes = [
-    ...entries.map((prepared) => ({ prepared, story: undefined as string | undefined })),
-    ...stored,
-  ];
+  const nodes: Node[] = [...entries.map((prepared) => ({ prepared })), ...stored];
   nodes.sort(
-    (x, y) =>
-      compareText(x.prepared.order, y.prepared.order) ||
-      compareText(x.prepared.piece.id, y.prepared.piece.id),
+    ({ prepared: x }, { prepared: y }) =>
+      compareText(x.order, y.order) || compareText(x.piece.id, y.piece.id),
   );
   const all = nodes.map((node) => node.prepared);
-  const index = new Map(all.map((prepared, i) => [prepared.piece.id, i]));
-  const byUrl = unlikePerUrl(all);
+  const places = new Map(all.map((prepared, i) => [prepared.piece.id, i]));
+  const rulings = rulingsOf(options.rulings ?? [], places);
+  const verdict = judgeOnce(all, options);
+  const coverage = options.level === 'coverage' ? coverageJudge(all, options.windowMs, verdict) : undefined;
+
+  const groups = new Groups(all.length);
+  const edges: Edge[] = [];
+  const nearMisses: NearMiss[] = [];
+  const nameOf = (i: number): string => (all[i] as Prepared).piece.id;
+  const record = ({ i, j, strength, evidence }: Wish): void => {
+    edges.push({ a: nameOf(i), b: nameOf(j), strength, evidence });
+  };
+  uniteStored(nodes, groups);
+  for (const { i, j, verdict: ruled } of rulings.values()) {
+    if (ruled === 'split') continue;
+    groups.unite(i, j);
+    record({ i, j, strength: 2, evidence: [{ kind: 'by-hand', detail: 'Joined by hand.' }] });
+  }
+
+  const wishes: Wish[] = [];
+  const looser: Wish[] = [];
+  for (const { i, j, copies } of candidatePairs(all, options.level, (k) => nodes[k]?.story !== undefined)) {
+    const judgement = verdict(i, j);
+    if (judgement.verdict === 'join') wishes.push({ i, j, ...judgement });
+    else if (judgement.verdict === 'part' && copies)
+      nearMisses.push({ a: nameOf(i), b: nameOf(j), evidence: judgement.evidence });
+    if (judgement.verdict !== 'join') {
+      const wish = coverage?.wish(i, j);
+      if (wish !== undefined) looser.push({ i, j, ...wish });
+    }
+  }
+  const parted = (i: number, j: number): Evidence[] | undefined =>
+    partedMembers(groups.members(i), groups.members(j), verdict, rulings, coverage);
+  for (const wish of strongestFirst(wishes, all)) {
+    const against = groups.same(wish.i, wish.j) ? undefined : parted(wish.i, wish.j);
+    if (against === undefined) {
+      groups.unite(wish.i, wish.j);
+      record(wish);
+    } else
+      nearMisses.push({ a: nameOf(wish.i), b: nameOf(wish.j), evidence: [...wish.evidence, ...against] });
+  }
+  // A refused join is tried again once its stories have grown: what they share on the whole may have risen.
+  const waiting = strongestFirst(looser, all);
+  for (const round of [1, 2]) {
+    for (const wish of waiting) {
+      if (groups.same(wish.i, wish.j)) {
+        if (round === 1) record(wish);
+        continue;
+      }
+      const [ones, others] = [groups.members(wish.i), groups.members(wish.j)];
+      if (parted(wish.i, wish.j) !== undefined || coverage?.mayMeet(ones, others) !== true) continue;
+      groups.unite(wish.i, wish.j);
+      record(wish);
+    }
+  }
+  return { stories: storiesOf(nodes, groups, edges, places), nearMisses };
+}
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Judges a pair of places when first asked, and remembers. */
+function judgeOnce(all: readonly Prepared[], options: JudgeOptions): (i: number, j: number) => Judgement {
+  const perUrl = unlikePerUrl(all);
   const context: JudgeOptions = {
     ...options,
-    sameUrlCount: (url) => Math.max(byUrl.get(url) ?? 1, options.sameUrlCount?.(url) ?? 1),
+    sameUrlCount: (url) => Math.max(perUrl.get(url) ?? 1, options.sameUrlCount?.(url) ?? 1),
   };
-  const ruled = rulingsOf(options.rulings ?? [], index);
   const judged = new Map<number, Judgement>();
-  const verdict = (i: number, j: number): Judgement => {
+  return (i, j) => {
     const key = i < j ? i * all.length + j : j * all.length + i;
     let found = judged.get(key);
     if (found === undefined) {
@@ -65,77 +123,35 @@ export function decide(
     }
     return found;
   };
-
-  const groups = new Groups(all.length);
-  const firstOf = new Map<string, number>();
-  for (const [i, node] of nodes.entries()) {
-    if (node.story === undefined) continue;
-    const first = firstOf.get(node.story);
-    if (first === undefined) firstOf.set(node.story, i);
-    else groups.unite(first, i);
-  }
-  const edges: Edge[] = [];
-  const nearMisses: NearMiss[] = [];
-  const id = (i: number): string => (all[i] as Prepared).piece.id;
-  for (const [key, ruling] of ruled) {
-    if (ruling !== 'join') continue;
-    const [i, j] = unpack(key, all.length);
-    if (!groups.same(i, j)) groups.unite(i, j);
-    edges.push({
-      a: id(i),
-      b: id(j),
-      strength: 2,
-      evidence: [{ kind: 'by-hand', detail: 'Joined by hand.' }],
-    });
-  }
-
-  const isNew = (i: number): boolean => nodes[i]?.story === undefined;
-  const wanted: { i: number; j: number; strength: number; evidence: Evidence[] }[] = [];
-  for (const [i, j] of pairsSharingKeys(all, isNew)) {
-    const judgement = verdict(i, j);
-    if (judgement.verdict === 'join')
-      wanted.push({ i, j, strength: judgement.strength, evidence: judgement.evidence });
-    else if (judgement.verdict === 'part')
-      nearMisses.push({ a: id(i), b: id(j), evidence: judgement.evidence });
-  }
-  wanted.sort(
-    (x, y) => y.strength - x.strength || distance(all, x) - distance(all, y) || x.i - y.i || x.j - y.j,
-  );
-  for (const { i, j, strength, evidence } of wanted) {
-    if (!groups.same(i, j)) {
-      const against = partedMembers(groups.members(i), groups.members(j), verdict, ruled, all.length);
-      if (against !== undefined) {
-        nearMisses.push({ a: id(i), b: id(j), evidence: [...evidence, ...against] });
-        continue;
-      }
-      groups.unite(i, j);
-    }
-    edges.push({ a: id(i), b: id(j), strength, evidence });
-  }
-  return { stories: storiesOf(nodes, groups, edges, index), nearMisses };
 }
 
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-const unpack = (key: number, count: number): [number, number] => [Math.floor(key / count), key % count];
-
-function distance(all: readonly Prepared[], { i, j }: { i: number; j: number }): number {
-  const a = all[i]?.at;
-  const b = all[j]?.at;
-  return a === undefined || b === undefined ? 0 : Math.abs(a - b);
+function uniteStored(nodes: readonly Node[], groups: Groups): void {
+  const first = new Map<string, number>();
+  for (const [i, { story }] of nodes.entries()) {
+    if (story === undefined) continue;
+    const other = first.get(story);
+    if (other === undefined) first.set(story, i);
+    else groups.unite(other, i);
+  }
 }
 
-function rulingsOf(
-  rulings: readonly Ruling[],
-  index: ReadonlyMap<string, number>,
-): Map<number, Ruling['verdict']> {
-  const ruled = new Map<number, Ruling['verdict']>();
+type Ruled = { i: number; j: number; verdict: Ruling['verdict'] };
+const pairOf = (i: number, j: number): string => (i < j ? `${i} ${j}` : `${j} ${i}`);
+
+function rulingsOf(rulings: readonly Ruling[], places: ReadonlyMap<string, number>): Map<string, Ruled> {
+  const ruled = new Map<string, Ruled>();
   for (const { verdict, a, b } of rulings) {
-    const i = index.get(a);
-    const j = index.get(b);
-    if (i === undefined || j === undefined || i === j) continue;
-    ruled.set(Math.min(i, j) * index.size + Math.max(i, j), verdict);
+    const i = places.get(a);
+    const j = places.get(b);
+    if (i !== undefined && j !== undefined && i !== j) ruled.set(pairOf(i, j), { i, j, verdict });
   }
   return ruled;
+}
+
+/** Strongest first; of equals the nearer in time, then by what they say. */
+function strongestFirst(wishes: Wish[], all: readonly Prepared[]): Wish[] {
+  const apart = ({ i, j }: Wish): number => Math.abs((all[i]?.at ?? 0) - (all[j]?.at ?? 0));
+  return wishes.sort((x, y) => y.strength - x.strength || apart(x) - apart(y) || x.i - y.i || x.j - y.j);
 }
 
 /** Why two groups must not meet: a pair across them that a ruling or a guard parts. */
@@ -143,101 +159,39 @@ function partedMembers(
   ones: readonly number[],
   others: readonly number[],
   verdict: (i: number, j: number) => Judgement,
-  ruled: ReadonlyMap<number, Ruling['verdict']>,
-  count: number,
+  rulings: ReadonlyMap<string, Ruled>,
+  coverage: CoverageJudge | undefined,
 ): Evidence[] | undefined {
   for (const i of ones) {
     for (const j of others) {
-      const ruling = ruled.get(Math.min(i, j) * count + Math.max(i, j));
+      const ruling = rulings.get(pairOf(i, j))?.verdict;
       if (ruling === 'split') return [{ kind: 'by-hand', detail: 'Split by hand.' }];
       if (ruling === 'join') continue;
       const judgement = verdict(i, j);
-      if (judgement.verdict === 'part') return judgement.evidence;
+      if (judgement.verdict === 'part' && coverage?.excuses(judgement.evidence) !== true)
+        return judgement.evidence;
     }
   }
   return undefined;
 }
 
-/** Pairs of places that share a key, each once; two stored entries only where `isNew` of neither matters not. */
-function pairsSharingKeys(all: readonly Prepared[], isNew: (i: number) => boolean): [number, number][] {
-  const byKey = new Map<number, number[]>();
-  const seen = new Set<number>();
-  const pairs: [number, number][] = [];
-  for (const [j, prepared] of all.entries()) {
-    for (const { key } of copyKeys(prepared)) {
-      const list = byKey.get(key);
-      if (list === undefined) {
-        byKey.set(key, [j]);
-        continue;
-      }
-      for (const i of list) {
-        const pair = i * all.length + j;
-        if (seen.has(pair) || !(isNew(i) || isNew(j))) continue;
-        seen.add(pair);
-        pairs.push([i, j]);
-      }
-      if (list[list.length - 1] !== j) list.push(j);
-    }
-  }
-  return pairs;
-}
-
-/** By URL, how many entries with unlike titles and texts have it. */
-function unlikePerUrl(all: readonly Prepared[]): Map<string, number> {
-  const titles = new Map<string, Set<string>>();
-  for (const { url, title } of all) {
-    if (url === '') continue;
-    const key = title.words.map((word) => word.text).join(' ');
-    const set = titles.get(url);
-    if (set === undefined) titles.set(url, new Set([key]));
-    else set.add(key);
-  }
-  return new Map([...titles].map(([url, set]) => [url, set.size]));
-}
-
-/** Disjoint groups of places, with their members. */
-class Groups {
-  private readonly roots: number[];
-  private readonly lists: number[][];
-  constructor(count: number) {
-    this.roots = Array.from({ length: count }, (_, i) => i);
-    this.lists = this.roots.map((i) => [i]);
-  }
-  members(i: number): readonly number[] {
-    return this.lists[this.roots[i] as number] as number[];
-  }
-  same(i: number, j: number): boolean {
-    return this.roots[i] === this.roots[j];
-  }
-  unite(i: number, j: number): void {
-    const [to, from] = [this.roots[i] as number, this.roots[j] as number].sort((x, y) => x - y) as [
-      number,
-      number,
-    ];
-    if (to === from) return;
-    for (const member of this.lists[from] as number[]) this.roots[member] = to;
-    (this.lists[to] as number[]).push(...(this.lists[from] as number[]));
-    this.lists[from] = [];
-  }
-}
-
 function storiesOf(
-  nodes: readonly { prepared: Prepared; story: string | undefined }[],
+  nodes: readonly Node[],
   groups: Groups,
   edges: readonly Edge[],
-  index: ReadonlyMap<string, number>,
+  places: ReadonlyMap<string, number>,
 ): PlannedStory[] {
   const stories = new Map<readonly number[], PlannedStory>();
   for (const [i, { prepared, story }] of nodes.entries()) {
-    const list = groups.members(i);
-    let planned = stories.get(list);
+    const members = groups.members(i);
+    let planned = stories.get(members);
     if (planned === undefined) {
       planned = { entries: [], stored: [], edges: [] };
-      stories.set(list, planned);
+      stories.set(members, planned);
     }
     if (story === undefined) planned.entries.push(prepared.piece.id);
     else if (!planned.stored.includes(story)) planned.stored.push(story);
   }
-  for (const edge of edges) stories.get(groups.members(index.get(edge.a) as number))?.edges.push(edge);
+  for (const edge of edges) stories.get(groups.members(places.get(edge.a) as number))?.edges.push(edge);
   return [...stories.values()].filter(({ entries, stored }) => entries.length > 0 || stored.length > 1);
 }
