@@ -90,7 +90,14 @@ function programOf(env: Environment, out: Output): Command {
   program
     .command('check')
     .description('read the configuration and the seed files, and touch nothing')
-    .action(run(async (s, o) => (await import('./commands/check.ts')).runCheck(s, o)));
+    .option('--sources', 'say how each source fares')
+    .action((options: { sources?: boolean }) =>
+      run(async (s, o) =>
+        options.sources
+          ? (await import('./commands/check-sources.ts')).runCheckSources(s, o)
+          : (await import('./commands/check.ts')).runCheck(s, o),
+      )(),
+    );
   program
     .command('parse')
     .argument('<file-or-url>', 'a feed document')
@@ -116,7 +123,52 @@ function programOf(env: Environment, out: Output): Command {
     .command('export')
     .description('print the sources as OPML')
     .action(run(async (s, o) => (await import('./commands/export.ts')).runExport(s, o)));
+  storyCommands(program, run);
   return program;
+}
+
+/** The commands for what an owner settles by hand. */
+function storyCommands(program: Command, run: (runner: Runner) => () => Promise<void>): void {
+  const story = 'its id (UUID or urn:uuid:UUID), or the URL of its page';
+  program
+    .command('hide')
+    .argument('<story>', story)
+    .description('take a story down for good')
+    .option('--undo', 'put it back where it stood')
+    .action((target: string, options: { undo?: boolean }) =>
+      run(async (s, o) => (await import('./commands/hide.ts')).runHide(s, target, options, o))(),
+    );
+  program
+    .command('explain')
+    .argument('<story>', story)
+    .description('say why the entries of a story are one, and what was kept apart from it')
+    .option('--json', 'as JSON')
+    .action((target: string, options: { json?: boolean }) =>
+      run(async (s, o) => (await import('./commands/explain.ts')).runExplain(s, target, options, o))(),
+    );
+  program
+    .command('split')
+    .argument('<story>', story)
+    .argument('<entry>', 'its number in "explain", its UUID or its link')
+    .description('take an entry out of a story for good')
+    .action((target: string, entry: string) =>
+      run(async (s, o) => (await import('./commands/split.ts')).runSplit(s, { story: target, entry }, o))(),
+    );
+  program
+    .command('join')
+    .argument('<story>', story)
+    .argument('<other>', 'the story that is the same')
+    .description('make one story of two for good')
+    .action((one: string, other: string) =>
+      run(async (s, o) => (await import('./commands/join.ts')).runJoin(s, { one, other }, o))(),
+    );
+  program
+    .command('remerge')
+    .description('judge everything stored again, by the settings of now')
+    .option('--dry-run', 'say what would change, and write nothing')
+    .action((options: { dryRun?: boolean }) =>
+      run(async (s, o) => (await import('./commands/remerge.ts')).runRemerge(s, options, o))(),
+    );
 }
 
 function portOf(text: string): number {

@@ -54,18 +54,10 @@ async function gather(
   if (stored.size > 0) {
     for (const entry of await entriesOfStories(db, [...stored])) members.set(entry.id, entry);
   }
-  const feedsOf = new Map<number, readonly number[]>();
-  const always = (entry: StoredEntry): number[] =>
-    ['all', `sources/${entry.source}`].flatMap((path) => ids.idOf.get(path) ?? []);
-  if (members.size > 0) {
-    const matched = Map.groupBy(await matchesOf(db, [...members.keys()]), (match) => match.entry);
-    for (const [id, entry] of members) {
-      feedsOf.set(id, [...always(entry), ...(matched.get(id) ?? []).map((match) => match.feed)]);
-    }
-  }
+  const feedsOf = await feedsBrought(db, ids, [...members.values()]);
   for (const [id, { entry, matches }] of arrivals) {
     members.set(id, entry);
-    feedsOf.set(id, [...always(entry), ...matches.map((match) => match.feed)]);
+    feedsOf.set(id, [...standing(ids, entry), ...matches.map((match) => match.feed)]);
   }
 
   const rootOf = unite(members, arrivals, joins);
@@ -90,6 +82,30 @@ async function gather(
     };
   });
 }
+
+/** The feeds that each of some stored entries brings its story into. */
+export async function feedsBrought(
+  db: Db,
+  ids: FeedIds,
+  entries: readonly StoredEntry[],
+): Promise<Map<number, readonly number[]>> {
+  if (entries.length === 0) return new Map();
+  const rows = await matchesOf(
+    db,
+    entries.map((entry) => entry.id),
+  );
+  const matched = Map.groupBy(rows, (match) => match.entry);
+  return new Map(
+    entries.map((entry) => [
+      entry.id,
+      [...standing(ids, entry), ...(matched.get(entry.id) ?? []).map((match) => match.feed)],
+    ]),
+  );
+}
+
+/** The feeds that an entry brings whatever it says. */
+const standing = (ids: FeedIds, entry: StoredEntry): number[] =>
+  ['all', `sources/${entry.source}`].flatMap((path) => ids.idOf.get(path) ?? []);
 
 async function storyIdsOf(db: Db, entries: readonly number[]): Promise<number[]> {
   if (entries.length === 0) return [];
@@ -125,7 +141,8 @@ function unite(
   return root;
 }
 
-async function writeStory(db: Db, group: Group, settled: Settled): Promise<void> {
+/** Writes what becomes of a story: its row, its entries and its places; the younger ones resolve to it. */
+export async function writeStory(db: Db, group: Group, settled: Settled): Promise<void> {
   const { story } = settled;
   if (settled.isNew) await insertStory(db, story);
   else await updateStory(db, story);

@@ -32,3 +32,12 @@ export async function edgesOf(db: Db, entries: readonly number[]): Promise<Edge[
     evidence: JSON.parse(String(row.evidence)) as Evidence[],
   }));
 }
+
+/** Forgets why some entries were joined that no longer share a story. */
+export async function dropJoinsAcross(db: Db, entries: readonly number[]): Promise<void> {
+  await db.run(
+    `DELETE FROM edge WHERE verdict = 'join' AND a IN (SELECT value FROM json_each(?))
+       AND (SELECT story FROM entry WHERE id = a) <> (SELECT story FROM entry WHERE id = b)`,
+    JSON.stringify(entries),
+  );
+}

@@ -29,3 +29,12 @@ export async function rulingsOn(db: Db, uuids: readonly string[]): Promise<Rulin
     verdict: row.verdict === 'join' ? 'join' : 'split',
   }));
 }
+
+/** The pairs that were joined by hand, by row id of their entries. */
+export async function joinedByHand(db: Db): Promise<{ a: number; b: number }[]> {
+  const rows = await db.all(
+    `SELECT x.id AS a, y.id AS b FROM ruling r JOIN entry x ON x.uuid = r.a JOIN entry y ON y.uuid = r.b
+      WHERE r.verdict = 'join'`,
+  );
+  return rows.map((row) => ({ a: Number(row.a), b: Number(row.b) }));
+}

@@ -28,12 +28,25 @@ export async function storiesById(db: Db, ids: readonly number[]): Promise<Store
   return rows.map(storyOf);
 }
 
+/** Stories whose ids resolve to one of some others, the elder first. */
+export async function storiesMergedInto(db: Db, ids: readonly number[]): Promise<StoredStory[]> {
+  const rows = await db.all(
+    `SELECT ${COLUMNS} FROM story WHERE merged_into IN (SELECT value FROM json_each(?)) ORDER BY id`,
+    JSON.stringify(ids),
+  );
+  return rows.map(storyOf);
+}
+
+/** The row of a public id, merged into another or not. */
+export async function storyRow(db: Db, uuid: string): Promise<StoredStory | undefined> {
+  const row = await db.get(`SELECT ${COLUMNS} FROM story WHERE uuid = ?`, uuid);
+  return row === undefined ? undefined : storyOf(row);
+}
+
 /** The story of a public id, or the elder it was merged into. */
 export async function storyByUuid(db: Db, uuid: string): Promise<StoredStory | undefined> {
-  const row = await db.get(`SELECT ${COLUMNS} FROM story WHERE uuid = ?`, uuid);
-  if (row === undefined) return undefined;
-  const story = storyOf(row);
-  if (story.mergedInto === undefined) return story;
+  const story = await storyRow(db, uuid);
+  if (story?.mergedInto === undefined) return story;
   const elder = await db.get(`SELECT ${COLUMNS} FROM story WHERE id = ?`, story.mergedInto);
   return elder === undefined ? undefined : storyOf(elder);
 }
@@ -69,6 +82,16 @@ export async function updateStory(db: Db, story: StoredStory): Promise<void> {
 /** Lets the ids of a younger story, and of all that had been merged into it, resolve to the elder. */
 export async function redirectStory(db: Db, younger: number, elder: number): Promise<void> {
   await db.run('UPDATE story SET merged_into = ? WHERE id = ? OR merged_into = ?', elder, younger, younger);
+}
+
+/** Lets an id that was merged away resolve to another story than before. */
+export async function repointStory(db: Db, merged: number, into: number): Promise<void> {
+  await db.run('UPDATE story SET merged_into = ? WHERE id = ? AND merged_into IS NOT NULL', into, merged);
+}
+
+/** Takes a story down, with the ids that resolve to it, or puts it back. */
+export async function setHidden(db: Db, story: number, hidden: boolean): Promise<void> {
+  await db.run('UPDATE story SET hidden = ? WHERE id = ? OR merged_into = ?', hidden ? 1 : 0, story, story);
 }
 
 function storyOf(row: Row): StoredStory {

@@ -1,0 +1,132 @@
+import type { Config } from '../config/load.ts';
+import { toIso } from '../model/instant.ts';
+import { catalogOf } from '../publish/catalog.ts';
+import { storyJson } from '../publish/story-json.ts';
+import { type ReportedEntry, type StoryReport, storyReport } from '../publish/story-report.ts';
+import type { Db } from '../store/db.ts';
+import { entryByUuid, type StoredEntry } from '../store/entries.ts';
+import { type Ruling, rulingsOn } from '../store/rulings.ts';
+import { type StoredStory, storiesById } from '../store/stories.ts';
+import { Refusal, withStore } from './open-store.ts';
+import type { Output } from './output.ts';
+import type { Settings } from './settings.ts';
+import { numberedEntries, storyNamed } from './story-argument.ts';
+import { entryWords, printable, reasons } from './story-words.ts';
+
+/** A case settled by hand, as far as it concerns a story: one entry of it, and one there or elsewhere. */
+type Settled = { verdict: Ruling['verdict']; entry: StoredEntry; other: StoredEntry; story: StoredStory };
+
+/**
+ * `tributary explain STORY`: the entries of a story, what joined them with its figures, what was kept apart from it
+ * and by which guard, and what was settled by hand; as text for people, or as JSON.
+ */
+export function runExplain(
+  settings: Settings,
+  story: string,
+  { json = false }: { json?: boolean },
+  out: Output,
+): Promise<0 | 1 | 2> {
+  const site = settings.siteUrl ?? `http://localhost:${settings.port}`;
+  return withStore(
+    settings,
+    out,
+    async ({ db, config }) => {
+      const found = await storyNamed(db, story);
+      const base = (settings.siteUrl ?? config.site.url ?? site).replace(/\/+$/, '');
+      const report = await storyReport({ db, catalog: catalogOf(config), site: base }, found);
+      if (report === undefined) throw new Refusal(1, nothingShown(found));
+      const settled = await settledByHand(db, found);
+      if (json) out.stdout(JSON.stringify(asJson(report, found, settled), null, 2));
+      else
+        for (const line of asText(report, found, await numberedEntries(db, found), settled, config))
+          out.stdout(line);
+    },
+    { readOnly: true },
+  );
+}
+
+const nothingShown = ({ uuid }: StoredStory): string =>
+  `The story ${uuid} has no entry to show: the include and exclude rules of its sources keep them out.`;
+
+async function settledByHand(db: Db, story: StoredStory): Promise<Settled[]> {
+  const own = new Map((await numberedEntries(db, story)).map((entry) => [entry.uuid, entry]));
+  const found: Settled[] = [];
+  for (const { a, b, verdict } of await rulingsOn(db, [...own.keys()])) {
+    const [mine, theirs] = own.has(a) ? [a, b] : [b, a];
+    const other = own.get(theirs) ?? (await entryByUuid(db, theirs));
+    const [there] = other === undefined ? [] : await storiesById(db, [other.story]);
+    if (other === undefined || there === undefined) continue;
+    found.push({ verdict, entry: own.get(mine) as StoredEntry, other, story: there });
+  }
+  return found;
+}
+
+function asJson(report: StoryReport, story: StoredStory, settled: readonly Settled[]): object {
+  return {
+    ...(JSON.parse(storyJson(report)) as object),
+    hidden: story.hidden,
+    byHand: settled.map(({ verdict, entry, other, story: { uuid } }) => ({
+      verdict,
+      entries: [entry.uuid, other.uuid],
+      story: `urn:uuid:${uuid}`,
+    })),
+  };
+}
+
+function* asText(
+  { item, entries, joins, nearMisses }: StoryReport,
+  story: StoredStory,
+  numbered: readonly StoredEntry[],
+  settled: readonly Settled[],
+  config: Config,
+): Iterable<string> {
+  const numbers = new Map(numbered.map(({ uuid }, i) => [uuid, i + 1]));
+  const n = ({ uuid }: { uuid: string }) => String(numbers.get(uuid) ?? '?');
+  yield printable(item.title) || 'Without a title';
+  yield `urn:uuid:${story.uuid}`;
+  yield item.page;
+  yield `${story.dated ? 'published' : 'first seen'} ${toIso(story.published)}, updated ${toIso(item.updated)}; merged at level "${config.merge.level}"`;
+  if (story.hidden) yield 'TAKEN DOWN: its page answers 410 and it is in no feed.';
+
+  yield '';
+  yield numbered.length === 1 ? 'Its entry' : `Its ${numbered.length} entries`;
+  const shown = new Map(entries.map((entry) => [entry.uuid, entry]));
+  for (const entry of numbered) yield* entryLines(n(entry), entry, shown.get(entry.uuid));
+
+  if (joins.length > 0) {
+    yield '';
+    yield 'Why they are one story';
+    for (const { a, b, evidence } of joins) {
+      yield `  ${n(a)} and ${n(b)}`;
+      for (const line of reasons(evidence)) yield `    ${line}`;
+    }
+  }
+  if (nearMisses.length > 0) {
+    yield '';
+    yield 'Kept apart from it';
+    for (const { entry, other, evidence } of nearMisses) {
+      yield `  ${n(entry)} and “${printable(other.title)}” of ${printable(other.sourceTitle)}, in story ${other.story}`;
+      for (const line of reasons(evidence)) yield `    ${line}`;
+    }
+  }
+  if (settled.length > 0) {
+    yield '';
+    yield 'Settled by hand';
+    for (const { verdict, entry, other, story: there } of settled) {
+      const who = numbers.has(other.uuid) ? n(other) : `${entryWords(other)}, in story ${there.uuid}`;
+      yield `  ${n(entry)} and ${who}: ${verdict === 'join' ? 'joined' : 'split'} for good`;
+    }
+  }
+}
+
+function* entryLines(number: string, entry: StoredEntry, shown: ReportedEntry | undefined): Iterable<string> {
+  yield `  ${number}. ${printable(entry.title) || 'Without a title'}`;
+  const source = shown === undefined ? entry.source : `${printable(shown.sourceTitle)} (${entry.source})`;
+  const date = entry.published === entry.at ? toIso(entry.at) : `undated, seen ${toIso(entry.seen)}`;
+  yield `     ${source}, ${date}${shown?.representative ? '; speaks for the story' : ''}${entry.admitted ? '' : "; kept out by its source's rules"}`;
+  if (entry.url !== undefined) yield `     ${printable(entry.url)}`;
+  yield `     ${entry.uuid}`;
+  for (const { feed, words } of shown?.matched ?? []) {
+    yield `     in ${feed.path}${words.length === 0 ? '' : `: ${words.map((word) => `“${printable(word)}”`).join(', ')}`}`;
+  }
+}
