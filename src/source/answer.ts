@@ -27,12 +27,17 @@ export async function judgeAnswer(
 ): Promise<FetchOutcome | { kind: 'redirect'; to: Hop }> {
   const { statusCode: status } = response;
   const now = fetcher.now();
+  const retryAfter = later(hop.retryAfter, parseRetryAfter(header(response, 'retry-after'), now));
   if (isRedirect(status)) {
     const next = nextHop(hop, status, header(response, 'location'));
-    return 'kind' in next ? next : { kind: 'redirect', to: next };
+    return 'kind' in next ? next : { kind: 'redirect', to: { ...next, retryAfter } };
   }
   if (status === 304 && conditional) {
-    return { kind: 'unchanged', validators: validatorsOf(response), ...answered(response, hop, now) };
+    return {
+      kind: 'unchanged',
+      validators: validatorsOf(response),
+      ...answered(response, hop, now, retryAfter),
+    };
   }
   if (status === 200) {
     const read = await readBody(response.body, header(response, 'content-encoding'), fetcher.limits.maxBytes);
@@ -44,7 +49,7 @@ export async function judgeAnswer(
         ...(contentType === undefined ? {} : { contentType }),
         validators: validatorsOf(response),
         finalUrl: hop.url.href,
-        ...answered(response, hop, now),
+        ...answered(response, hop, now, retryAfter),
       };
     }
   }
@@ -58,10 +63,10 @@ export async function judgeAnswer(
     });
   }
   const challenged = header(response, 'cf-mitigated') === 'challenge';
-  return failureOfStatus(status, where, challenged, parseRetryAfter(header(response, 'retry-after'), now));
+  return failureOfStatus(status, where, challenged, retryAfter);
 }
 
-function answered(response: Response, hop: Hop, now: Instant): Answered {
+function answered(response: Response, hop: Hop, now: Instant, retryAfter: Instant | undefined): Answered {
   const until = freshUntil(
     {
       cacheControl: header(response, 'cache-control'),
@@ -71,13 +76,15 @@ function answered(response: Response, hop: Hop, now: Instant): Answered {
     },
     now,
   );
-  const retryAfter = parseRetryAfter(header(response, 'retry-after'), now);
   return {
     ...(hop.permanent && hop.number > 0 ? { permanentUrl: hop.url.href } : {}),
     ...(until === undefined ? {} : { freshUntil: until }),
     ...(retryAfter === undefined ? {} : { retryAfter }),
   };
 }
+
+const later = (one: Instant | undefined, other: Instant | undefined): Instant | undefined =>
+  one !== undefined && (other === undefined || one > other) ? one : other;
 
 function validatorsOf(response: Response): Validators {
   const etag = header(response, 'etag');

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Instant } from '../model/instant.ts';
 import type { Random } from './next-check.ts';
+import { LONGEST_RETRY_AFTER } from './retry-after.ts';
 
 /** One piece of work at a host. `run` says until when the host wants to be left alone, if it does (429). */
 export type HostTask = {
@@ -78,6 +79,8 @@ export function pausedHosts(
   const paused = new Map<string, Instant>();
   for (const { url, hostPausedUntil } of sources) {
     if (hostPausedUntil === undefined || hostPausedUntil <= now) continue;
+    // Longer than we ever wait: the clock was set back since.
+    if (hostPausedUntil > now + LONGEST_RETRY_AFTER) continue;
     const host = hostOf(url);
     const known = paused.get(host);
     if (known === undefined || known < hostPausedUntil) paused.set(host, hostPausedUntil);

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import type { Instant } from '../model/instant.ts';
 import { failed } from './failure.ts';
 import type { Failed } from './outcome.ts';
 import { redactUrl } from './redact-url.ts';
@@ -17,6 +18,8 @@ export type Hop = {
   permanent: boolean;
   /** How many redirects led here. */
   number: number;
+  /** The latest that one of them asked us to wait for before we come again. */
+  retryAfter?: Instant | undefined;
 };
 
 /** Whether a status sends a GET elsewhere (RFC 9110 §15.4). */

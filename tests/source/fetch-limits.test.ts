@@ -12,6 +12,8 @@ const MEGABYTE = 1024 * 1024;
 const BODY = rss([{ title: 'One', guid: '1' }]);
 const limits = { connectMs: 150, totalMs: 300, maxBytes: MEGABYTE, maxHeaderBytes: 2_000 };
 const h = harness({ limits });
+// Where size is the matter, time is not.
+const sized = harness({ limits: { ...limits, connectMs: 5_000, totalMs: 10_000 } });
 
 /** Runs an action and says how long it took, in milliseconds. */
 async function timed<Value>(act: Promise<Value>): Promise<[Value, number]> {
@@ -71,9 +73,11 @@ describe('the deadline of fetchSource', () => {
   });
 
   it('starts with the request, not while others of its host go before', async () => {
-    const urls = [0, 1, 2, 3].map((index) => h.server.serve(`/turn/${index}`, { body: BODY, delayMs: 150 }));
+    const urls = [0, 1, 2, 3, 4].map((index) =>
+      h.server.serve(`/turn/${index}`, { body: BODY, delayMs: 80 }),
+    );
     const outcomes = await Promise.all(urls.map((url) => h.fetch(url)));
-    expect(outcomes.map(({ kind }) => kind)).toEqual(['fresh', 'fresh', 'fresh', 'fresh']);
+    expect(new Set(outcomes.map(({ kind }) => kind))).toEqual(new Set(['fresh']));
   });
 
   it('frees the host for the next', async () => {
@@ -137,10 +141,10 @@ describe('the size limit of fetchSource', () => {
   };
 
   it('takes a body of just the limit, and none of one more', async () => {
-    const outcome = document(await h.fetch(h.server.serve('/fits', { body: 'x'.repeat(MEGABYTE) })));
+    const outcome = document(await sized.fetch(sized.server.serve('/fits', { body: 'x'.repeat(MEGABYTE) })));
     expect(outcome.bytes.length).toBe(MEGABYTE);
-    const url = h.server.serve('/over', { body: 'x'.repeat(MEGABYTE + 1) });
-    expect(failure(await h.fetch(url))).toMatchObject({
+    const url = sized.server.serve('/over', { body: 'x'.repeat(MEGABYTE + 1) });
+    expect(failure(await sized.fetch(url))).toMatchObject({
       code: 'too-large',
       message: expect.stringMatching('maxBytes'),
     });
@@ -148,20 +152,20 @@ describe('the size limit of fetchSource', () => {
 
   it('counts decompressed bytes', async () => {
     const headers = { 'content-encoding': 'gzip' };
-    const fits = h.server.serve('/fits.gz', { headers, body: gzipSync('x'.repeat(MEGABYTE)) });
-    const over = h.server.serve('/over.gz', { headers, body: gzipSync('x'.repeat(MEGABYTE + 1)) });
-    expect((await h.fetch(fits)).kind).toBe('fresh');
-    expect(failure(await h.fetch(over)).code).toBe('too-large');
+    const fits = sized.server.serve('/fits.gz', { headers, body: gzipSync('x'.repeat(MEGABYTE)) });
+    const over = sized.server.serve('/over.gz', { headers, body: gzipSync('x'.repeat(MEGABYTE + 1)) });
+    expect((await sized.fetch(fits)).kind).toBe('fresh');
+    expect(failure(await sized.fetch(over)).code).toBe('too-large');
   });
 
   it('stops at the limit of 50 MB', async () => {
-    const url = h.server.serve('/50mb', { body: Buffer.alloc(50 * MEGABYTE, 'x') });
-    expect(failure(await h.fetch(url)).code).toBe('too-large');
+    const url = sized.server.serve('/50mb', { body: Buffer.alloc(50 * MEGABYTE, 'x') });
+    expect(failure(await sized.fetch(url)).code).toBe('too-large');
   });
 
   it('stops an endless body', async () => {
     let sent = 0;
-    const url = h.server.serve('/endless', (_, response) => {
+    const url = sized.server.serve('/endless', (_, response) => {
       const chunk = Buffer.alloc(64 * 1024, 'x');
       const more = () => {
         while (!response.destroyed && response.write(chunk)) sent += chunk.length;
@@ -169,7 +173,7 @@ describe('the size limit of fetchSource', () => {
       response.on('drain', more);
       more();
     });
-    expect(failure(await h.fetch(url)).code).toBe('too-large');
+    expect(failure(await sized.fetch(url)).code).toBe('too-large');
     expect(sent).toBeLessThan(30 * MEGABYTE);
   });
 
@@ -179,14 +183,14 @@ describe('the size limit of fetchSource', () => {
     ['br', brotliCompressSync(Buffer.alloc(50 * MEGABYTE))],
     ['zstd', zstdCompressSync(Buffer.alloc(200 * MEGABYTE))],
   ])('cuts a %s bomb off as it inflates', async (encoding, bomb) => {
-    const url = h.server.serve('/bomb', { headers: { 'content-encoding': encoding }, body: bomb });
+    const url = sized.server.serve('/bomb', { headers: { 'content-encoding': encoding }, body: bomb });
     const before = memory();
-    expect(failure(await h.fetch(url)).code).toBe('too-large');
+    expect(failure(await sized.fetch(url)).code).toBe('too-large');
     expect(memory() - before).toBeLessThan(30 * MEGABYTE);
   });
 
   it('refuses a header over its own limit', async () => {
-    const url = h.server.serve('/header', { headers: { 'x-long': 'x'.repeat(3_000) }, body: BODY });
-    expect(failure(await h.fetch(url)).code).toBe('protocol');
+    const url = sized.server.serve('/header', { headers: { 'x-long': 'x'.repeat(3_000) }, body: BODY });
+    expect(failure(await sized.fetch(url)).code).toBe('protocol');
   });
 });

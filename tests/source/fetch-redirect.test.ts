@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { HOUR } from '../../src/model/instant.ts';
 import { rss } from '../support/feed-server.ts';
-import { document, failure, harness } from './harness.ts';
+import { document, failure, harness, now } from './harness.ts';
 
 const h = harness();
 const BODY = rss([{ title: 'One', guid: '1' }]);
@@ -62,6 +63,13 @@ describe('fetchSource over redirects', () => {
       validators: { etag: '"1"' },
     });
     expect(outcome).toEqual({ kind: 'unchanged', validators: { etag: '"1"' }, permanentUrl: target });
+  });
+
+  it('comes no sooner again than a redirect on the way asked for', async () => {
+    const target = h.server.serve('/later', { headers: { 'retry-after': '60' }, body: BODY });
+    const headers = { location: target, 'retry-after': '7200' };
+    const outcome = document(await h.fetch(h.server.serve('/wait', { status: 302, headers })));
+    expect(outcome.retryAfter).toBe(now + 2 * HOUR);
   });
 
   it('follows ten redirects, and no eleventh', async () => {
