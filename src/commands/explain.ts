@@ -26,14 +26,16 @@ export function runExplain(
   { json = false }: { json?: boolean },
   out: Output,
 ): Promise<0 | 1 | 2> {
-  const site = settings.siteUrl ?? `http://localhost:${settings.port}`;
   return withStore(
     settings,
     out,
     async ({ db, config }) => {
       const found = await storyNamed(db, story);
-      const base = (settings.siteUrl ?? config.site.url ?? site).replace(/\/+$/, '');
-      const report = await storyReport({ db, catalog: catalogOf(config), site: base }, found);
+      const site = settings.siteUrl ?? config.site.url ?? `http://localhost:${settings.port}`;
+      const report = await storyReport(
+        { db, catalog: catalogOf(config), site: site.replace(/\/+$/, '') },
+        found,
+      );
       if (report === undefined) throw new Refusal(1, nothingShown(found));
       const settled = await settledByHand(db, found);
       if (json) out.stdout(JSON.stringify(asJson(report, found, settled), null, 2));
@@ -49,7 +51,8 @@ const nothingShown = ({ uuid }: StoredStory): string =>
   `The story ${uuid} has no entry to show: the include and exclude rules of its sources keep them out.`;
 
 async function settledByHand(db: Db, story: StoredStory): Promise<Settled[]> {
-  const own = new Map((await numberedEntries(db, story)).map((entry) => [entry.uuid, entry]));
+  const entries = await numberedEntries(db, story);
+  const own = new Map(entries.map((entry) => [entry.uuid, entry]));
   const found: Settled[] = [];
   for (const { a, b, verdict } of await rulingsOn(db, [...own.keys()])) {
     const [mine, theirs] = own.has(a) ? [a, b] : [b, a];
@@ -58,7 +61,7 @@ async function settledByHand(db: Db, story: StoredStory): Promise<Settled[]> {
     if (other === undefined || there === undefined) continue;
     found.push({ verdict, entry: own.get(mine) as StoredEntry, other, story: there });
   }
-  return found;
+  return found.sort((a, b) => entries.indexOf(a.entry) - entries.indexOf(b.entry));
 }
 
 function asJson(report: StoryReport, story: StoredStory, settled: readonly Settled[]): object {

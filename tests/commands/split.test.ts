@@ -36,7 +36,7 @@ const remerge = (owner: Owner) =>
 
 /** By id: which sources a story names, and its date. */
 async function shown(owner: Owner): Promise<Record<string, { sources: string[]; published: string }>> {
-  const items = (await owner.world.items()).filter((item) => item.title.startsWith('Mediators'));
+  const items = (await owner.world.items()).filter((item) => item.title?.startsWith('Mediators'));
   return Object.fromEntries(
     items.map((item) => [
       item.id.replace('urn:uuid:', ''),
