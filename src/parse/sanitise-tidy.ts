@@ -67,6 +67,13 @@ function readAttributes(written: string): Attributes {
   return attributes;
 }
 
+/** A value as it stands in double quotes; with no ` onload=` in it, even where it means nothing. */
+function safeValue(value: string): string {
+  if (!/[&<>"\s]/.test(value)) return value;
+  const escaped = escapeText(value).replaceAll('"', '&quot;');
+  return escaped.includes('=') && /\s/.test(escaped) ? escaped.replaceAll('=', '&#61;') : escaped;
+}
+
 /** The opening tag of an element as it is kept; `''` if it goes. */
 function openingTag(name: string, written: string, base: string): string {
   const end = VOID_ELEMENTS.has(name) ? ' />' : '>';
@@ -78,10 +85,7 @@ function openingTag(name: string, written: string, base: string): string {
   const own = ALLOWED_ATTRIBUTES[name];
   for (const key in attributes) {
     if (own?.includes(key) !== true && !EVERYWHERE.includes(key)) continue;
-    const value = attributes[key] ?? '';
-    tag += /[&<>"]/.test(value)
-      ? ` ${key}="${escapeText(value).replaceAll('"', '&quot;')}"`
-      : ` ${key}="${value}"`;
+    tag += ` ${key}="${safeValue(attributes[key] ?? '')}"`;
   }
   return tag + end;
 }

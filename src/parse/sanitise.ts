@@ -1,5 +1,6 @@
 import sanitizeHtml from 'sanitize-html';
 import { capText, cleanText } from './clean-text.ts';
+import { disarm, disarmTags } from './disarm.ts';
 import { ALLOWED_ATTRIBUTES, ALLOWED_ELEMENTS, DROPPED_WITH_CONTENT, RULES } from './html-rules.ts';
 import { htmlToText } from './html-to-text.ts';
 import { sanitiseTidy } from './sanitise-tidy.ts';
@@ -36,15 +37,27 @@ const OPTIONS: sanitizeHtml.IOptions = {
 };
 
 /** Elements that need no end tag, so that many of them are no nesting. */
-const UNNESTED = /^<(?:area|br|col|dd|dt|embed|hr|img|input|li|link|meta|option|p|source|td|th|tr|wbr)\b/i;
+const UNNESTED: ReadonlySet<string> = new Set(
+  'area br col dd dt embed hr img input li link meta option p source td th tr wbr'.split(' '),
+);
 
 /** Whether elements are nested so deeply that the sanitiser's parser would take quadratic time. */
 function isNestingBomb(html: string): boolean {
   if (html.length < 4 * DEEPEST) return false;
+  const open = new Map<string, number>();
   let depth = 0;
-  for (const [tag] of html.matchAll(/<\/?[a-z][^\s<>/]*/gi)) {
-    if (tag.startsWith('</')) depth = Math.max(0, depth - 1);
-    else if (!UNNESTED.test(tag) && ++depth > 2 * DEEPEST) return true;
+  for (const [, slash, written] of html.matchAll(/<(\/?)([a-z][^\s<>/]*)/gi)) {
+    const name = (written ?? '').toLowerCase();
+    const count = open.get(name) ?? 0;
+    if (slash === '/') {
+      // An end tag without its start closes nothing.
+      if (count === 0) continue;
+      open.set(name, count - 1);
+      depth--;
+    } else if (!UNNESTED.has(name)) {
+      open.set(name, count + 1);
+      if (++depth > 2 * DEEPEST) return true;
+    }
   }
   return false;
 }
@@ -59,10 +72,10 @@ export const escapeHtml = (text: string): string =>
  */
 export function sanitise(html: string, url: string): string {
   const source = cleanText(capText(html, LONGEST)).trim();
-  if (!source.includes('<') && !source.includes('&')) return source;
+  if (!source.includes('<') && !source.includes('&')) return disarm(source);
   const tidy = sanitiseTidy(source, url);
-  if (tidy !== undefined) return tidy;
-  if (isNestingBomb(source)) return escapeHtml(cleanText(htmlToText(source)));
+  if (tidy !== undefined) return disarm(tidy);
+  if (isNestingBomb(source)) return disarm(escapeHtml(cleanText(htmlToText(source))));
   base = url;
-  return cleanText(sanitizeHtml(source, OPTIONS)).trim();
+  return disarm(disarmTags(cleanText(sanitizeHtml(source, OPTIONS)).trim()));
 }

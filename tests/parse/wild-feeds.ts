@@ -17,7 +17,7 @@ export const SEEDS: readonly string[] = [
 ];
 
 /** Pieces that break parsers and sanitisers. Sources: OWASP's filter evasion sheet, published mutation XSS, feeds. */
-const PIECES: readonly string[] = [
+export const PIECES: readonly string[] = [
   '<script>alert(1)</script>',
   '<svg><style><img src=x onerror=alert(1)></style></svg>',
   '<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=alert(1)&gt;">',
