@@ -1,4 +1,5 @@
 import { judgeAnswer } from './answer.ts';
+import { openDeadline } from './deadline.ts';
 import { failed, failureOfError, forbidden } from './failure.ts';
 import type { Fetcher } from './fetcher.ts';
 import type { Failed, FetchOutcome, FetchRequest, Validators } from './outcome.ts';
@@ -19,19 +20,19 @@ export async function fetchSource(request: FetchRequest, fetcher: Fetcher): Prom
   const first = firstHop(request);
   if ('kind' in first) return first;
   let hop = first;
-  let deadline: AbortSignal | undefined;
+  using deadline = openDeadline(fetcher.limits.totalMs, request.signal);
   for (;;) {
     const release = await fetcher.locks.acquire(hop.url.host);
     try {
       // The clock starts with the first request, not while others of the same host go before us.
-      deadline ??= AbortSignal.timeout(fetcher.limits.totalMs);
-      const step = await takeHop(request, hop, fetcher, deadline);
+      deadline.start();
+      const step = await takeHop(request, hop, fetcher, deadline.signal);
       if (step.kind !== 'redirect') return step;
       hop = step.to;
     } catch (error) {
       request.signal?.throwIfAborted();
       const where = redactUrl(hop.url.href);
-      if (!deadline?.aborted) return failureOfError(error, where);
+      if (!deadline.isPast()) return failureOfError(error, where);
       return failed('timeout', `${where} took over ${fetcher.limits.totalMs} ms. It is tried again later.`);
     } finally {
       release();
@@ -51,7 +52,7 @@ function firstHop(request: FetchRequest): Hop | Failed {
 }
 
 /** One request and what its answer means: the outcome, or the redirect to follow. */
-async function takeHop(request: FetchRequest, hop: Hop, fetcher: Fetcher, deadline: AbortSignal) {
+async function takeHop(request: FetchRequest, hop: Hop, fetcher: Fetcher, signal: AbortSignal) {
   const { protocol, hostname, origin, pathname, search } = hop.url;
   if (protocol !== 'http:' && protocol !== 'https:') {
     return forbidden(redactUrl(hop.url.href), `only http and https are fetched, not ${protocol}`);
@@ -61,7 +62,6 @@ async function takeHop(request: FetchRequest, hop: Hop, fetcher: Fetcher, deadli
   if (dispatcher === undefined) {
     return forbidden(redactUrl(hop.url.href), `${hostname} is not an address of the public internet`);
   }
-  const signal = request.signal === undefined ? deadline : AbortSignal.any([deadline, request.signal]);
   const options = {
     origin,
     path: pathname + search,
