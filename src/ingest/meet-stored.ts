@@ -80,7 +80,10 @@ export async function judgeEntries(
   return plan;
 }
 
-/** An entry as merging sees it, under its row id. */
+/**
+ * An entry as merging sees it, under its row id; without its guid, since what one source gives one guid and was
+ * still told apart is no edit, but a guid that several share.
+ */
 export function pieceOf(ingest: Pick<Ingest, 'config'>, entry: StoredEntry): Piece {
   const sourceTitle = ingest.config.sources.find(({ id }) => id === entry.source)?.title;
   return {
@@ -92,7 +95,6 @@ export function pieceOf(ingest: Pick<Ingest, 'config'>, entry: StoredEntry): Pie
     published: entry.at,
     seen: entry.seen,
     ...(sourceTitle === undefined ? {} : { sourceTitle }),
-    ...(entry.guid === undefined ? {} : { guid: entry.guid }),
     ...(entry.url === undefined ? {} : { url: entry.url }),
     ...(entry.lang === undefined ? {} : { lang: entry.lang }),
   };

@@ -2,7 +2,7 @@ import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Serv
 import type { AddressInfo } from 'node:net';
 
 /** One answer: plain data, raw bytes straight onto the socket, or a function that does as it likes. */
-type Reply =
+export type Reply =
   | {
       status?: number;
       headers?: Record<string, string | string[]>;

@@ -24,7 +24,7 @@ export const START = Date.UTC(2026, 10, 24, 12);
 export type Published = {
   id: string;
   url: string;
-  title: string;
+  title?: string;
   content_html?: string;
   date_published: string;
   date_modified: string;
@@ -156,7 +156,7 @@ export async function createWorld(): Promise<World> {
       if (response.status !== 200) throw new Error(`/${path}.json: ${response.status}`);
       return ((await response.json()) as { items: Published[] }).items;
     },
-    titles: async (path) => (await world.items(path)).map((item) => item.title),
+    titles: async (path) => (await world.items(path)).map((item) => item.title ?? ''),
     rows: async (sql, ...values) => (await reader()).db.all(sql, ...values),
   };
   opened.push(async () => {
