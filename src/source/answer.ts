@@ -63,7 +63,10 @@ export async function judgeAnswer(
     });
   }
   const challenged = header(response, 'cf-mitigated') === 'challenge';
-  return failureOfStatus(status, where, challenged, retryAfter);
+  const failure = failureOfStatus(status, where, challenged, retryAfter);
+  if (failure.code !== 'auth' || !hop.lostCredentials) return failure;
+  const hint = 'Credentials are not sent after a redirect to another origin: make it the source\'s "url".';
+  return { ...failure, message: `${where} answered ${status}. ${hint}` };
 }
 
 function answered(response: Response, hop: Hop, now: Instant, retryAfter: Instant | undefined): Answered {

@@ -48,7 +48,7 @@ function firstHop(request: FetchRequest): Hop | Failed {
   const credentials = { ...request.headers };
   const isNamed = Object.keys(credentials).some((name) => name.toLowerCase() === 'authorization');
   if (!isNamed && (url.username !== '' || url.password !== '')) credentials.authorization = basic(url);
-  return { url: withoutUserinfo(url), credentials, permanent: true, number: 0 };
+  return { url: withoutUserinfo(url), credentials, lostCredentials: false, permanent: true, number: 0 };
 }
 
 /** One request and what its answer means: the outcome, or the redirect to follow. */

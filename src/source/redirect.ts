@@ -14,6 +14,8 @@ export type Hop = {
   url: URL;
   /** Headers for the first origin; empty once the chain has left it. */
   credentials: Record<string, string>;
+  /** Whether there were credentials, which stayed behind. */
+  lostCredentials: boolean;
   /** Whether every redirect so far was permanent. */
   permanent: boolean;
   /** How many redirects led here. */
@@ -46,9 +48,11 @@ export function nextHop(hop: Hop, status: number, location: string | undefined):
     const problem = 'redirects from https to http, where its credentials could be read; it was not followed';
     return failed('ssrf', `${where} ${problem}.`, { status });
   }
+  const stays = url.origin === hop.url.origin;
   return {
     url,
-    credentials: url.origin === hop.url.origin ? hop.credentials : {},
+    credentials: stays ? hop.credentials : {},
+    lostCredentials: hop.lostCredentials || (hasCredentials && !stays),
     permanent: hop.permanent && PERMANENT.has(status),
     number: hop.number + 1,
   };

@@ -44,6 +44,16 @@ describe('credentials', () => {
     }
   });
 
+  it('that were dropped are what a refusal is about', async () => {
+    const other = elsewhere.serve('/locked', { status: 401 });
+    const url = h.server.serve('/auth/to-locked', { status: 301, headers: { location: other } });
+    const { code, message } = failure(await h.fetch(url, { headers }));
+    expect(code).toBe('auth');
+    expect(message).toContain(other);
+    expect(message).toMatch(/not sent after a redirect/);
+    expect(failure(await h.fetch(url)).message).not.toMatch(/not sent after a redirect/);
+  });
+
   it('of a URL become a header, and are in no other place', async () => {
     const url = h.server.serve('/basic', { body: BODY }).replace('//', '//us%40er:p%25ss@');
     const outcome = document(await h.fetch(url));
