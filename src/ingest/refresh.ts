@@ -74,6 +74,12 @@ async function refreshSource(
   } else {
     ingest.log.info({ source: source.id, outcome: outcome.kind, added, edited, ms }, 'source refreshed');
   }
+  if (refreshed.state.readByLink && !state.readByLink) {
+    ingest.log.warn(
+      { source: source.id },
+      'the guids of this source change at every refresh: its entries are known by their links from now on',
+    );
+  }
   const moved = refreshed.state.movedTo;
   if (moved !== undefined && moved !== state.movedTo) {
     ingest.log.warn(
