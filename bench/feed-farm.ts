@@ -20,6 +20,8 @@ export function farmFeed(feed: number, items: number): string {
 }
 
 if (process.send !== undefined) {
+  // The farm lives as long as the benchmark that started it.
+  process.once('disconnect', () => process.exit());
   const { feeds, items, hosts } = JSON.parse(process.argv[2] ?? '') as FarmOrder;
   const bodies = Array.from({ length: feeds }, (_, feed) => Buffer.from(farmFeed(feed, items)));
   const answer: Parameters<typeof createServer>[1] = (request, response) => {

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 /** Runs transactions one after the other on one connection. */
 export type TransactionQueue = {
   transaction<T>(work: () => Promise<T>): Promise<T>;
@@ -11,41 +13,48 @@ type Waiting = {
   reject: (error: unknown) => void;
 };
 
-/** So many waiting transactions share a commit at most: readers see what was done soon. */
+/** So many transactions share a commit at most: readers see what was done soon. */
 const TOGETHER = 32;
+/** So long, in milliseconds, a commit waits for company, once company has been seen. */
+const LINGER = 20;
 
 /**
- * Group commit: transactions that wait for one another run in savepoints of one transaction of the engine, so
- * that the flush of a commit, the dearest part of a small one, is paid once. Each still happens whole or not at
- * all, and resolves only when it is on disk.
+ * Group commit: transactions that come close together run in savepoints of one transaction of the engine, since
+ * the commit is the dearest part of a small one: it flushes, and writes every page that was touched. Each still
+ * happens whole or not at all, and resolves only when it is on disk.
  */
 export function transactionQueue(execute: (statement: string) => void): TransactionQueue {
   const waiting: Waiting[] = [];
   let pumping: Promise<void> | undefined;
+  let company = false;
 
   async function pump(): Promise<void> {
-    while (waiting.length > 0) {
-      const done: (() => void)[] = [];
-      const members: Waiting[] = [];
-      try {
-        execute('BEGIN IMMEDIATE');
-        for (
-          let next = waiting.shift();
-          next !== undefined;
-          next = members.length < TOGETHER ? waiting.shift() : undefined
-        ) {
-          members.push(next);
-          done.push(await inSavepoint(next));
-        }
-        execute('COMMIT');
-        for (const settle of done) settle();
-      } catch (error) {
-        rollBack();
-        const stranded = members.length > 0 ? members : waiting.splice(0, 1);
-        for (const { reject } of stranded) reject(error);
-      }
-    }
+    while (waiting.length > 0) await commitGroup();
     pumping = undefined;
+  }
+
+  async function commitGroup(): Promise<void> {
+    const members: Waiting[] = [];
+    const settles: (() => void)[] = [];
+    try {
+      execute('BEGIN IMMEDIATE');
+      const end = performance.now() + (company ? LINGER : 0);
+      while (members.length < TOGETHER) {
+        const next = waiting.shift();
+        if (next !== undefined) {
+          members.push(next);
+          settles.push(await inSavepoint(next));
+        } else if (performance.now() < end) await sleep(1);
+        else break;
+      }
+      execute('COMMIT');
+      company = members.length > 1;
+      for (const settle of settles) settle();
+    } catch (error) {
+      rollBack();
+      // Without the write lock nobody has run yet; the first waits no longer.
+      for (const { reject } of members.length > 0 ? members : waiting.splice(0, 1)) reject(error);
+    }
   }
 
   async function inSavepoint({ work, resolve, reject }: Waiting): Promise<() => void> {
