@@ -19,9 +19,8 @@ export function calendarWords(lang: string): CalendarWords {
   const words = new Map<string, string>();
   const add = (name: string, value: string): void => {
     const folded = fold(name).replace(/[^\p{L}\p{M}]/gu, '');
-    if (folded.length > 2 && folded !== 'may' && folded !== 'mar' && folded !== 'mars')
-      words.set(folded, value);
-    if (folded.length > 2 && (name.length > 3 || value === 'm5')) words.set(folded, value);
+    // Short forms of three letters are words of their own in too many languages (`mar`, `sun`), May excepted.
+    if (folded.length > 3 || (folded.length === 3 && value === 'm5')) words.set(folded, value);
   };
   const locale = `${lang}-u-ca-gregory`;
   const week = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' });

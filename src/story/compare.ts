@@ -33,7 +33,7 @@ export function compare(a: readonly Item[], b: readonly Item[]): Difference {
   const matching: Matching = { a, b, matched: [], inA: new Set(), inB: new Set() };
   matchEqual(matching);
   // Texts that share little are unlike whatever their typos: the dear steps are for those that are near.
-  if (matching.matched.length * 3 >= Math.min(a.length, b.length)) {
+  if (matching.matched.length * 3 >= Math.min(a.filter(counts).length, b.filter(counts).length)) {
     matchKin(matching);
     matchCompounds(matching, false);
     matchCompounds(matching, true);
@@ -84,7 +84,10 @@ function matchKin(matching: Matching): void {
     const j = free.find((k) => {
       const other = b[k] as Item;
       if (inB.has(k) || (!isWord(item) && !isWord(other))) return false;
-      return sameWord(item.text, other.text, item.kind === 'name' || other.kind === 'name');
+      return (
+        item.text === other.text ||
+        sameWord(item.text, other.text, item.kind === 'name' || other.kind === 'name')
+      );
     });
     if (j !== undefined) take(matching, i, j);
   }

@@ -1,6 +1,7 @@
 import type { Token } from '../text/tokens.ts';
 import { numberWords } from './number-words.ts';
 import type { Text } from './prepare.ts';
+import { sameWord } from './same-word.ts';
 
 /** A figure of a text: `value` compares, however it was written (`8`, `eight`; `4.4 bln`, `4,400,000,000`). */
 export type Figure = {
@@ -123,10 +124,17 @@ function scale(
   if (word !== undefined) {
     if (/^[ap]m$/.test(word.text))
       return { value: `${(Number(value) % 12) + (word.text === 'pm' ? 12 : 0)}:0`, words: 1 };
-    const factor = scales.get(word.text);
+    const factor = scales.get(word.text) ?? mistyped(word.text, scales);
     if (factor !== undefined) return { value: times(value, factor), words: 1 };
   }
   return { value, words: 0 };
+}
+
+/** The factor of a scale word with a typo in it (`mililon`). */
+function mistyped(word: string, scales: ReadonlyMap<string, number>): number | undefined {
+  if (word.length < 6) return undefined;
+  for (const [name, factor] of scales) if (name.length > 5 && sameWord(name, word, true)) return factor;
+  return undefined;
 }
 
 const times = (value: string, factor: number): string =>

@@ -170,7 +170,9 @@ function itemsOf(text: Text, lang: string, cased: boolean): Item[] {
     }
     const written = raw.slice(word.start, word.end);
     const key = word.text;
-    const calendar = tables.calendar.get(key);
+    // Of English months that are verbs too, only the capital tells.
+    const verb = (key === 'may' || key === 'march') && !UPPER.test(written[0] ?? '');
+    const calendar = verb ? undefined : tables.calendar.get(key);
     if (calendar !== undefined)
       items.push({ kind: 'calendar', key: calendar, text: key, raw: written, at: word.start });
     else if (tables.negations.has(key))

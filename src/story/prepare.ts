@@ -118,7 +118,7 @@ function leadOf(piece: Piece, title: readonly Token[]): Text {
 
 /** Aggregators write the headline, and whose it is, once more as the summary. */
 function repeatsTitle(words: readonly Token[], title: readonly Token[]): boolean {
-  if (title.length < 3 || words.length > title.length + 6) return false;
+  if (title.length < 3 || words.length > title.length + 4) return false;
   return title.every((word, i) => words[i]?.text === word.text);
 }
 

@@ -116,7 +116,7 @@ function withoutNames(items: readonly Item[], one: Details, two: Details): reado
 /** Compares two leads; where one is the other cut short, what follows the cut contradicts nothing. */
 function compareLeads(a: readonly Item[], b: readonly Item[]): Difference {
   const whole = compare(a, b);
-  if (whole.contained < 0.85 || whole.likeness > 0.95) return whole;
+  if (whole.contained < 0.85 || Math.abs(contentOf(a) - contentOf(b)) < 3) return whole;
   const lastA = Math.max(...whole.matched.map(([i]) => i)) + 1;
   const lastB = Math.max(...whole.matched.map(([, j]) => j)) + 1;
   const best =

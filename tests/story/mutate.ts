@@ -168,7 +168,7 @@ const EDITS: Readonly<Record<string, Change>> = {
   }),
   markup: ({ title, summary }) => ({
     title: title.replaceAll(' ', '&nbsp;'),
-    summary: `<p>${summary.replace(/[.。।۔]\s*(?=\S)/u, (end) => `${end}</p><p>`)}</p>`,
+    summary: `<p>${summary.replace(/(?:[.।۔]\s+|。)(?=\S)/u, (end) => `${end}</p><p>`)}</p>`,
   }),
 };
 
