@@ -1,27 +1,25 @@
 import { type Facts, IN_LEAD, IN_TITLE, NAME, type Word } from '../../text/facts/facts.ts';
 import { figureWeight } from './compare.ts';
 
-const RAREST_WORDS = 10;
-/** A word rarer than this is looked up by itself too: a second one is often missing from a headline. */
-const RARE = 6;
-const MOST_SINGLE = 9;
-const MOST_PAIRED = 36;
+/** A word rarer than this is looked up by itself: reports in other words often share one name and no more. */
+const RARE = 5;
+const MOST_SINGLE = 14;
+const PAIRED_WORDS = 10;
+const MOST_WORDS = 36;
 const MOST = 45;
 
 /**
  * What an entry is looked up by, at most 45 keys: its rarest words alone and in pairs, the rarest with a figure
- * or a date, identifiers. Two entries that share none are not judged. A common name makes a crowded key: how
- * many entries per key and day are asked is the store's affair (the newest 32 do).
+ * or a date, identifiers. Two entries that share none are not judged. A common name makes a crowded key: the
+ * store asks only the newest so many entries per key, and first those that share the most keys.
  */
 export function coverageKeys(facts: Facts): string[] {
-  const rare = [...facts.words]
-    .sort((a, b) => telling(b) - telling(a) || (a.key < b.key ? -1 : 1))
-    .slice(0, RAREST_WORDS);
-  const starts = rare.map((word) => word.key.slice(0, 5));
+  const rare = [...facts.words].sort((a, b) => telling(b) - telling(a) || (a.key < b.key ? -1 : 1));
+  const starts = rare.slice(0, PAIRED_WORDS).map((word) => word.key.slice(0, 5));
   const keys = new Set<string>();
-  for (const word of rare.slice(0, MOST_SINGLE)) if (word.rarity >= RARE) keys.add(word.key.slice(0, 5));
+  for (const word of rare.slice(0, MOST_SINGLE)) if (word.rarity >= RARE) keys.add(word.key);
   for (let i = 0; i < starts.length; i++) {
-    for (let j = 0; j < i && keys.size < MOST_PAIRED; j++) {
+    for (let j = 0; j < i && keys.size < MOST_WORDS; j++) {
       const [a, b] = [starts[i] ?? '', starts[j] ?? ''];
       keys.add(a < b ? `${a} ${b}` : `${b} ${a}`);
     }

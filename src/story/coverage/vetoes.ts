@@ -1,4 +1,5 @@
 import type { Facts, Figure, Word } from '../../text/facts/facts.ts';
+import { stageOf } from '../../text/facts/stages.ts';
 import type { Evidence } from '../piece.ts';
 import { type Alignment, misspelt } from './alike.ts';
 import { inTitle, isName, isTyped } from './compare.ts';
@@ -128,6 +129,49 @@ function order(a: Facts, b: Facts, both: Alignment): Evidence | undefined {
   };
 }
 
+// Turns that undo each other: in one wording, the one for the other is other news.
+const OPPOSITES = new Map(
+  (
+    [
+      ['rise', 'fall'], ['rise', 'hold'], ['fall', 'hold'], ['win', 'lose'], ['win', 'draw'], ['lose', 'draw'],
+      ['open', 'close'], ['open', 'cancel'], ['approve', 'deny'], ['confirm', 'deny'], ['suspend', 'resume'],
+      ['close', 'resume'], ['arrest', 'release'], ['arrest', 'charge'], ['charge', 'convict'], ['convict', 'acquit'],
+      ['appoint', 'resign'], ['first', 'final'], ['plan', 'cancel'], ['deal', 'cancel'], ['search', 'find'],
+    ] as const
+  ).flatMap(([x, y]) => [`${x} ${y}`, `${y} ${x}`].map((pair) => [pair, true] as const)),
+); // biome-ignore format: a table
+// Turns that change the news by being there at all: `calls strike`, `calls off strike`.
+const UNDOING = new Set(['deny', 'cancel', 'postpone', 'resume']);
+
+/** One wording with opposite verbs, or with one that denies or calls off what the other tells. */
+function opposites(a: Facts, b: Facts, both: Alignment): Evidence | undefined {
+  if (!alike(both)) return undefined;
+  const turns = (words: Word[], lang: string) =>
+    words.flatMap((word) => {
+      const stage = inTitle(word) || both.texts >= ALIKE_TEXTS ? stageOf(word.text, lang) : undefined;
+      return stage === undefined ? [] : [{ word, stage }];
+    });
+  const [mine, theirs] = [turns(both.onlyA, a.lang), turns(both.onlyB, b.lang)];
+  for (const x of mine) {
+    const y = theirs.find((other) => OPPOSITES.has(`${x.stage} ${other.stage}`));
+    if (y === undefined) continue;
+    return {
+      kind: 'verbs-differ',
+      detail: `The same words, but ${texts([x.word])} in one and ${texts([y.word])} in the other.`,
+    };
+  }
+  const has = (facts: Facts, stage: string) =>
+    facts.titleStages.includes(stage) || facts.leadStages.includes(stage);
+  const undoing =
+    mine.find((x) => inTitle(x.word) && UNDOING.has(x.stage) && !has(b, x.stage)) ??
+    theirs.find((y) => inTitle(y.word) && UNDOING.has(y.stage) && !has(a, y.stage));
+  if (undoing === undefined || !alikeTitles(both)) return undefined;
+  return {
+    kind: 'verbs-differ',
+    detail: `Nearly the same headline, but only one says ${texts([undoing.word])}.`,
+  };
+}
+
 export const VETOES: Veto[] = [
   { name: 'languages', test: languages },
   { name: 'instalments', test: instalments },
@@ -136,6 +180,7 @@ export const VETOES: Veto[] = [
   { name: 'amounts', test: amounts },
   { name: 'names', test: names },
   { name: 'negation', test: negation },
+  { name: 'opposites', test: opposites },
   { name: 'order', test: order },
 ];
 

@@ -128,6 +128,7 @@ function addWords(
   lang: string,
 ): void {
   const caseTells = !titleCase(text) && lang !== 'de';
+  const shouted = text === text.toUpperCase();
   for (const token of list) {
     if (/^\d/.test(token.text) || token.text.length < 2 || isCalendarWord(token.text, lang)) continue;
     const key = wordKey(token.text);
@@ -136,7 +137,7 @@ function addWords(
     const capital = CASED.test(text.charAt(token.start));
     const opening =
       token.start === 0 || /[.!?:»"“”–—-]\s*$/.test(text.slice(Math.max(0, token.start - 3), token.start));
-    const name = capital && (caseTells ? !opening || weight >= 8 : weight >= 8) ? NAME : 0;
+    const name = capital && (caseTells ? !opening || weight >= 8 : weight >= 8 && !shouted) ? NAME : 0;
     const word = words.get(key);
     if (word === undefined) words.set(key, { text: token.text, key, place: place | name, rarity: weight });
     else word.place |= place | name;
