@@ -16,7 +16,7 @@ const plainName = (text: string): string => capText(oneLine(cleanText(htmlToText
 /** A person as RSS writes one: `me@example.org (Me)`, `Me <me@example.org>`, or a name (RSS Board profile, author). */
 function readPerson(text: string): Author | undefined {
   const written = text.slice(0, 2 * LONGEST).trim();
-  const email = EMAIL.exec(written)?.[0];
+  const email = written.includes('@') ? EMAIL.exec(written)?.[0] : undefined;
   if (email === undefined) {
     const name = plainName(written);
     return name === '' ? undefined : { name };

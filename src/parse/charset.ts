@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { labelToName, TextDecoder as WhatwgDecoder } from '@exodus/bytes/encoding.js';
 import sniffEncoding from 'html-encoding-sniffer';
 import jschardet from 'jschardet';
@@ -67,11 +68,6 @@ function decodeStrictly(bytes: Uint8Array, encoding: string): string | undefined
     return undefined;
   }
 }
-
-const isAscii = (bytes: Uint8Array): boolean => {
-  for (const byte of bytes) if (byte > 0x7f) return false;
-  return true;
-};
 
 /**
  * The text of a document. Byte order mark before `Content-Type` before XML declaration (RFC 7303 §3.2), then detection.

@@ -38,6 +38,9 @@ const FULL: ReadonlyArray<[string, Untyped]> = [
   ['text:body', 'html'],
   ['text:xhtml:body', 'html'],
 ];
+/** A text of an item, and what it is if it does not say so itself. */
+type Body = { node: XmlNode; untyped: Untyped };
+
 const SHORT: ReadonlyArray<[string, Untyped]> = [
   ['text:description', 'html'],
   ['text:summary', 'plain'],
@@ -49,36 +52,35 @@ const SHORT: ReadonlyArray<[string, Untyped]> = [
 
 /** Summary and full text: what is meant as such; of two summaries without a full text the later is the full text. */
 function bodiesOf(item: XmlNode, strict: boolean): { summary?: string; content?: string } {
-  const full: Array<[XmlNode, Untyped]> = [];
-  for (const [name, untyped] of FULL) for (const node of children(item, name)) full.push([node, untyped]);
-  full.sort(([a], [b]) => a.at - b.at);
-  const short: Array<[XmlNode, Untyped]> = [];
-  for (const [name, untyped] of SHORT) for (const node of withMedia(item, name)) short.push([node, untyped]);
-  short.sort(([a], [b]) => a.at - b.at);
-  const read = ([node, untyped]: [XmlNode, Untyped]): string => safeHtmlOf(node, untyped, strict);
-  let content = full.map(read).find((text) => text !== '') ?? '';
-  const shorts = short
-    .slice(0, 4)
-    .map(read)
-    .filter((text) => text !== '');
-  const summary = shorts[0] ?? '';
-  if (content === '') content = shorts[1] ?? '';
+  const found = { full: [] as Body[], short: [] as Body[] };
+  for (const [name, untyped] of FULL)
+    for (const node of children(item, name)) found.full.push({ node, untyped });
+  for (const [name, untyped] of SHORT)
+    for (const node of withMedia(item, name)) found.short.push({ node, untyped });
+  const texts = (bodies: Body[], most: number): string[] =>
+    bodies
+      .sort((a, b) => a.node.at - b.node.at)
+      .slice(0, most)
+      .map(({ node, untyped }) => safeHtmlOf(node, untyped, strict))
+      .filter((text) => text !== '');
+  const [summary, second] = texts(found.short, 4);
+  const content = texts(found.full, 4)[0] ?? second;
   return {
-    ...(summary !== '' && { summary }),
-    ...(content !== '' && content !== summary && { content }),
+    ...(summary !== undefined && { summary }),
+    ...(content !== undefined && content !== summary && { content }),
   };
 }
 
+const AUTHORS = ['author', 'dc:creator', 'dc:author', 'itunes:author', 'managingeditor'];
+
 function authorsOf(item: XmlNode): Author[] {
-  const found = new Map<string, Author>();
-  const nodes = ['author', 'dc:creator', 'dc:author', 'itunes:author', 'managingeditor'].flatMap((name) =>
-    children(item, name),
-  );
-  for (const node of inOrder(nodes).slice(0, MOST_AUTHORS)) {
+  const authors: Author[] = [];
+  const nodes = inOrder(AUTHORS.flatMap((name) => children(item, name)));
+  for (const node of nodes.slice(0, MOST_AUTHORS)) {
     const author = readAuthor(node);
-    if (author !== undefined && !found.has(author.name)) found.set(author.name, author);
+    if (author !== undefined && !authors.some(({ name }) => name === author.name)) authors.push(author);
   }
-  return [...found.values()];
+  return authors;
 }
 
 /** The item's own id, and the link that a permalink guid is (RSS 2.0: `isPermaLink` is true unless it says false). */
@@ -95,21 +97,20 @@ function identityOf(item: XmlNode): { id: string; link: string | undefined } {
 }
 
 /** An item of RSS, RDF, Atom or CDF as what it says; absent things are left out. */
-export function readItem(item: XmlNode, base: string, strict: boolean): ParsedItem {
-  const title = titleOf(item, strict);
-  const identity = identityOf(item);
-  const link = pageLink(item) ?? publicUrl(item.$.href ?? '', base) ?? identity.link;
-  const authors = authorsOf(item);
-  const categories = categoriesOf(item);
-  const enclosures = enclosuresOf(item);
-  return {
-    ...(identity.id !== '' && { id: identity.id }),
-    ...(title !== '' && { title }),
-    ...(link !== undefined && { link }),
-    ...bodiesOf(item, strict),
-    ...datesOf(item),
-    ...(authors.length > 0 && { authors }),
-    ...(categories.length > 0 && { categories }),
-    ...(enclosures.length > 0 && { enclosures }),
-  };
+export function readItem(node: XmlNode, base: string, strict: boolean): ParsedItem {
+  const item: ParsedItem = {};
+  const { id, link } = identityOf(node);
+  if (id !== '') item.id = id;
+  const title = titleOf(node, strict);
+  if (title !== '') item.title = title;
+  const page = pageLink(node) ?? publicUrl(node.$.href ?? '', base) ?? link;
+  if (page !== undefined) item.link = page;
+  Object.assign(item, bodiesOf(node, strict), datesOf(node));
+  const authors = authorsOf(node);
+  if (authors.length > 0) item.authors = authors;
+  const categories = categoriesOf(node);
+  if (categories.length > 0) item.categories = categories;
+  const enclosures = enclosuresOf(node);
+  if (enclosures.length > 0) item.enclosures = enclosures;
+  return item;
 }

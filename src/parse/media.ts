@@ -1,15 +1,14 @@
 import { children, type XmlNode } from './xml-node.ts';
 
-const HOLDERS = ['media:group', 'media:content', 'enclosure'];
-
 /** Elements of a name in an item, and in what describes its media (Media RSS: groups, contents in groups). */
-export function withMedia(item: XmlNode, name: string): XmlNode[] {
-  const found = [...children(item, name)];
-  for (const holder of HOLDERS) {
-    for (const node of children(item, holder)) {
-      found.push(...children(node, name));
-      for (const inner of children(node, 'media:content')) found.push(...children(inner, name));
-    }
-  }
-  return found;
+export function withMedia(item: XmlNode, name: string): readonly XmlNode[] {
+  const own = children(item, name);
+  const holders = [
+    ...children(item, 'media:group'),
+    ...children(item, 'media:content'),
+    ...children(item, 'enclosure'),
+  ];
+  if (holders.length === 0) return own;
+  const inner = holders.flatMap((holder) => [holder, ...children(holder, 'media:content')]);
+  return [...own, ...inner.flatMap((holder) => children(holder, name))];
 }

@@ -15,10 +15,12 @@ export type XmlNode = {
   at: number;
 } & { [child: string]: unknown };
 
+const NONE: readonly XmlNode[] = [];
+
 /** The child elements of a name, in the document's order. */
-export function children(node: XmlNode | undefined, name: string): XmlNode[] {
+export function children(node: XmlNode | undefined, name: string): readonly XmlNode[] {
   const list = node?.[name];
-  return Array.isArray(list) ? (list as XmlNode[]) : [];
+  return list === undefined ? NONE : (list as XmlNode[]);
 }
 
 /** The trimmed text of the first child of a name. */

@@ -11,6 +11,9 @@ const DEEPEST = 200;
 /** More items than this are left unread. */
 export const MOST_ITEMS = 10_000;
 
+/** The attributes of an element that has none. */
+const NONE: Record<string, string> = {};
+
 const ROOTS: ReadonlySet<string> = new Set(['rss', 'rdf:rdf', 'feed', 'channel', 'entry']);
 const VOID: ReadonlySet<string> = new Set(
   'area base br col embed hr img input link meta param source track wbr'.split(' '),
@@ -71,7 +74,7 @@ export function readXml(text: string, url: string): XmlTree {
   let count = 0;
   let closed = false;
   let written = '';
-  let attributes: Record<string, string> = {};
+  let attributes = NONE;
   let declares = false;
   let attributeName = '';
   let attributeValue = '';
@@ -202,7 +205,7 @@ export function readXml(text: string, url: string): XmlTree {
 
   const endTag = (empty: boolean): void => {
     open(empty);
-    attributes = {};
+    attributes = NONE;
     declares = false;
   };
 
@@ -226,7 +229,7 @@ export function readXml(text: string, url: string): XmlTree {
       },
       onopentagname(start, end) {
         written = text.slice(start, end).toLowerCase();
-        attributes = {};
+        attributes = NONE;
         declares = false;
       },
       onattribname(start, end) {
@@ -240,6 +243,7 @@ export function readXml(text: string, url: string): XmlTree {
       onattribend() {
         if (attributeName.startsWith('xmlns')) declares = true;
         else if (attributeName.includes(':')) attributeName = canonicalName(attributeName, top.scope);
+        if (attributes === NONE) attributes = {};
         if (attributes[attributeName] !== undefined) return;
         attributes[attributeName] = attributeValue.includes('&')
           ? decodeXmlText(attributeValue)
