@@ -66,6 +66,9 @@ const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー]+/gu;
 // Most words of most texts: nothing in them to fold but their case.
 const PLAIN = /^[A-Za-z0-9]+$/;
+// Articles and pronouns that French, Italian and Catalan write onto the next word: `l'Iran`, `dell'Iran`, `d'Israël`.
+const ELISION =
+  /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|un|(?:d|n|s)?all|dell|nell|sull|coll|quell|quest)['’ʼ＇](?=\p{L})/iu;
 const POSSESSIVE = /['’ʼ＇](?:s)?$/i;
 
 /**
@@ -87,7 +90,8 @@ export function tokens(text: string): Token[] {
       });
       continue;
     }
-    let at = 0;
+    let at = ELISION.exec(raw)?.[0].length ?? 0;
+    if (at > 0) push(found, raw.slice(0, at - 1), start);
     for (const run of raw.matchAll(UNSPACED)) {
       if (run.index > at) push(found, raw.slice(at, run.index), start + at);
       bigrams(found, run[0], start + run.index);
