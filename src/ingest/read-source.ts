@@ -2,7 +2,7 @@ import { pathToFileURL } from 'node:url';
 import type { SourceConfig } from '../config/load.ts';
 import type { Instant } from '../model/instant.ts';
 import type { ParsedFeed } from '../model/parsed-feed.ts';
-import { escapeHtml } from '../parse/sanitise.ts';
+import { escapeHtml } from '../parse/escape-html.ts';
 import { hashBody } from '../source/after-fetch.ts';
 import { failed } from '../source/failure.ts';
 import { fetchSource } from '../source/fetch-source.ts';

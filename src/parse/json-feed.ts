@@ -1,9 +1,10 @@
 import type { Author, Enclosure, ParsedFeed, ParsedItem } from '../model/parsed-feed.ts';
 import { capText, cleanText, oneLine } from './clean-text.ts';
 import { parseDate } from './dates.ts';
+import { escapeHtml } from './escape-html.ts';
 import { FeedError } from './feed-error.ts';
 import { publicUrl } from './public-url.ts';
-import { escapeHtml, sanitise } from './sanitise.ts';
+import { sanitise } from './sanitise.ts';
 import { MOST_ITEMS } from './xml-tree.ts';
 
 type Json = Record<string, unknown>;

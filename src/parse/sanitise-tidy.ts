@@ -1,5 +1,6 @@
 import { decodeHTML, decodeHTMLAttribute } from 'entities';
 import { cleanText } from './clean-text.ts';
+import { escapeAttribute, escapeHtml } from './escape-html.ts';
 import { ALLOWED_ATTRIBUTES, ALLOWED_ELEMENTS, type Attributes, RULES, VOID_ELEMENTS } from './html-rules.ts';
 
 /** Elements that mean nothing to us and nothing to a parser: their tags go and what is in them stays. */
@@ -39,9 +40,6 @@ const PLAIN_LINK =
 /** A comment with nothing in it that a parser could take for its end or for a tag. */
 const COMMENT = /<!--[^<>-]*(?:-[^<>-]+)*-->/y;
 
-const escapeText = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-
 /** Entities that stand in safe text as they are. */
 const OTHER_ENTITY = /&(?!(?:amp|lt|gt|quot);)/;
 
@@ -51,7 +49,7 @@ const ENTITY = /&[#a-z]/i;
 /** A run of text between tags with what has to be written otherwise. */
 function safeText(run: string): string {
   if (!run.includes('&') || !OTHER_ENTITY.test(run)) return run;
-  return ENTITY.test(run) ? escapeText(cleanText(decodeHTML(run))) : run.replaceAll('&', '&amp;');
+  return ENTITY.test(run) ? escapeHtml(cleanText(decodeHTML(run))) : escapeHtml(run);
 }
 
 function readAttributes(written: string): Attributes {
@@ -70,8 +68,8 @@ function readAttributes(written: string): Attributes {
 /** A value as it stands in double quotes; with no ` onload=` in it, even where it means nothing. */
 function safeValue(value: string): string {
   if (!/[&<>"\s]/.test(value)) return value;
-  const escaped = escapeText(value).replaceAll('"', '&quot;');
-  return escaped.includes('=') && /\s/.test(escaped) ? escaped.replaceAll('=', '&#61;') : escaped;
+  const escaped = escapeAttribute(value);
+  return escaped.includes('=') && /\s/.test(escaped) ? escaped.replace(/=/g, '&#61;') : escaped;
 }
 
 /** The opening tag of an element as it is kept; `''` if it goes. */

@@ -1,6 +1,7 @@
 import sanitizeHtml from 'sanitize-html';
 import { capText, cleanText } from './clean-text.ts';
 import { disarm, disarmTags } from './disarm.ts';
+import { escapeHtml } from './escape-html.ts';
 import { ALLOWED_ATTRIBUTES, ALLOWED_ELEMENTS, DROPPED_WITH_CONTENT, RULES } from './html-rules.ts';
 import { htmlToText } from './html-to-text.ts';
 import { sanitiseTidy } from './sanitise-tidy.ts';
@@ -61,10 +62,6 @@ function isNestingBomb(html: string): boolean {
   }
   return false;
 }
-
-/** Plain text as HTML. */
-export const escapeHtml = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /**
  * Safe HTML of any HTML: a short allow-list of elements and attributes, links absolute against `url` and only http,

@@ -1,6 +1,7 @@
 import { capText, cleanText, oneLine } from './clean-text.ts';
+import { escapeHtml } from './escape-html.ts';
 import { htmlToText } from './html-to-text.ts';
-import { escapeHtml, sanitise } from './sanitise.ts';
+import { sanitise } from './sanitise.ts';
 import type { XmlNode } from './xml-node.ts';
 
 /** A text as a feed gives it: HTML of any kind, or plain. */

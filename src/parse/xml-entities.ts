@@ -17,9 +17,9 @@ export function decodeXmlText(raw: string): string {
   if (NOT_A_NAME_OF_XML.test(raw)) return decodeHTMLStrict(raw);
   // `&amp;` last, so that `&amp;lt;` becomes `&lt;`.
   return raw
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&apos;', "'")
-    .replaceAll('&amp;', '&');
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&apos;/g, "'")
+    .replace(/&amp;/g, '&');
 }

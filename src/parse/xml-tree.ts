@@ -1,4 +1,5 @@
 import { Tokenizer } from 'htmlparser2';
+import { escapeAttribute, escapeHtml } from './escape-html.ts';
 import { canonicalName, declare, type Scope, UNDECLARED } from './namespaces.ts';
 import { resolveUrl } from './resolve-url.ts';
 import { KNOWN, MARKED_UP } from './vocabulary.ts';
@@ -47,9 +48,6 @@ type Frame = {
 /** A node that no element of the document stands for. */
 const bare = (base: string, lang: string): XmlNode =>
   ({ $: {}, _: '', base, lang, markup: false, at: 0 }) as XmlNode;
-
-const escapeText = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** `xhtml`, `application/xhtml+xml`, `image/svg+xml`, `text/xml`: what is inside is elements (RFC 4287 §4.1.3.3). */
 const isXmlType = (type: string): boolean => type === 'xhtml' || /[+/]xml$/.test(type);
@@ -140,7 +138,7 @@ export function readXml(text: string, url: string): XmlTree {
       for (const [key, value] of Object.entries(attributes)) {
         if (key.includes(':') || key === 'xmlns') continue;
         const absolute = base !== node.base && LINKING.has(key) ? (resolveUrl(value, base) ?? value) : value;
-        tag += ` ${key}="${escapeText(absolute).replaceAll('"', '&quot;')}"`;
+        tag += ` ${key}="${escapeAttribute(absolute)}"`;
       }
       node._ += `${tag}>`;
       if (!VOID.has(name)) end = `</${name}>`;
@@ -200,7 +198,7 @@ export function readXml(text: string, url: string): XmlTree {
 
   const addText = (raw: string): void => {
     if (top.node === undefined) return;
-    top.node._ += top.node.markup ? escapeText(raw) : raw;
+    top.node._ += top.node.markup ? escapeHtml(raw) : raw;
   };
 
   const endTag = (empty: boolean): void => {
