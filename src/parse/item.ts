@@ -93,6 +93,8 @@ function identityOf(item: XmlNode): { id: string; link: string | undefined } {
   const id = capText(cleanText(node._).trim(), LONGEST_ID);
   if (id === '' || (node.$.ispermalink ?? 'true').trim().toLowerCase() === 'false')
     return { id, link: undefined };
+  // A bare word is no relative address: made one, it would change whenever the feed moves.
+  if (!/[/?#]/.test(id)) return { id, link: undefined };
   return { id: resolveUrl(id, node.base) ?? id, link: publicUrl(id, node.base) };
 }
 

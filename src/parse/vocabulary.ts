@@ -4,7 +4,7 @@
  */
 
 /** Elements that hold elements. */
-export const CONTAINERS: ReadonlySet<string> = new Set(
+const CONTAINERS: ReadonlySet<string> = new Set(
   (
     'rss rdf:rdf channel feed item entry author contributor source skiphours skipdays ' +
     'dc:creator media:group media:content itunes:owner itunes:category enclosure'

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 /** Real-shaped documents, one of each format, that the fuzzing starts from. */
-export const SEEDS: readonly string[] = [
+const SEEDS: readonly string[] = [
   `<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:media="http://search.yahoo.com/mrss/" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd">
 <channel><title>News &amp; views</title><link>https://example.org/</link><description>All of it</description><ttl>60</ttl><skipHours><hour>3</hour></skipHours>
