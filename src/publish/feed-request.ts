@@ -3,7 +3,7 @@ import type { Catalog, PublishedFeed } from './catalog.ts';
 import { readCursor } from './cursor.ts';
 import { LONGEST_QUERY, parseQuery, type TextQuery } from './query.ts';
 
-export const DEFAULT_LIMIT = 100;
+const DEFAULT_LIMIT = 100;
 const LARGEST_LIMIT = 500;
 /** More than any feed needs; keeps a URL from becoming a thousand look-ups. */
 const MOST_REPEATS = 50;

@@ -1,6 +1,7 @@
 import type { SourceConfig } from '../config/load.ts';
 import type { Instant } from '../model/instant.ts';
 import type { Author, Enclosure } from '../model/parsed-feed.ts';
+import { escapeHtml } from '../parse/escape-html.ts';
 import { htmlToText } from '../parse/html-to-text.ts';
 import { redactUrl } from '../source/redact-url.ts';
 import type { SourceNames } from '../store/read/sources.ts';
@@ -134,9 +135,6 @@ export function republished(
     entry.summary ?? (entry.content && escapeHtml(excerpt(htmlToText(entry.content), SUMMARY_LENGTH)));
   return { ...(summary ? { summary } : {}), authors, categories, enclosures: [] };
 }
-
-const escapeHtml = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** A headline for places that must have one: the title, else the beginning of the text, else the link. */
 export function headline(item: Pick<Item, 'title' | 'summary' | 'content' | 'link'>): string {

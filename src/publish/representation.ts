@@ -5,7 +5,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 export type Coding = 'identity' | 'gzip' | 'br';
 
 /** A body in one coding, with its strong entity tag (RFC 9110 §8.8.3: another one for each coding). */
-export type Coded = { bytes: Uint8Array<ArrayBuffer>; etag: string };
+type Coded = { bytes: Uint8Array<ArrayBuffer>; etag: string };
 
 /** The bytes of an answer, and the same bytes compressed once somebody asks for that. */
 export type Representation = { tag: string; size: number; coded(coding: Coding): Promise<Coded> };

@@ -6,7 +6,7 @@ import type { Db } from '../store/db.ts';
 import { rememberedCounts, type StoryCounts } from './story-counts.ts';
 
 /** Where unexpected errors go. */
-export type WebLog = { error(fields: object, message: string): void };
+type WebLog = { error(fields: object, message: string): void };
 
 export type WebOptions = {
   /** A connection that reads. */

@@ -10,7 +10,7 @@ import { tokens } from '../../src/text/tokens.ts';
 /** The moment by which fixtures count: 24 November 2026, 10:00 UTC. */
 export const NOON = Date.UTC(2026, 10, 24, 12);
 
-export type EntryFixture = {
+type EntryFixture = {
   source?: string;
   url?: string;
   title?: string;
@@ -28,7 +28,7 @@ export type EntryFixture = {
   matches?: Record<string, string[]>;
 };
 
-export type StoryFixture = {
+type StoryFixture = {
   /** Its UUID is made of this. */
   name: string;
   entries: EntryFixture[];

@@ -38,6 +38,10 @@ beforeAll(async () => {
   await store.story({ name: 'hidden', hidden: true, entries: [{}] });
   await store.story({ name: 'hidden and merged', mergedInto: 'hidden', entries: [] });
   const other = await store.story({ name: 'other', entries: [{ title: 'Other' }] });
+  const gone = await store.story({ name: 'gone', hidden: true, entries: [{ title: 'Gone' }] });
+  await store.edge(Number(entries[0]), Number(gone.entries[0]), 'part', [
+    { kind: 'figures-differ', detail: '3, 4' },
+  ]);
   await store.edge(Number(entries[0]), Number(entries[1]), 'join', [{ kind: 'same-text', detail: 'Same.' }]);
   await store.edge(Number(entries[1]), Number(other.entries[0]), 'part', [
     { kind: 'figures-differ', detail: '1, 2' },

@@ -6,7 +6,7 @@ import { FORMATS, type Format, feedPath, MEDIA_TYPES, queryString } from '../../
 import type { Web } from '../web-context.ts';
 import type { Alternate, Html } from './layout.ts';
 
-export const FORMAT_NAMES: Record<Format, string> = { rss: 'RSS', atom: 'Atom', json: 'JSON Feed' };
+const FORMAT_NAMES: Record<Format, string> = { rss: 'RSS', atom: 'Atom', json: 'JSON Feed' };
 
 const DATE = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',

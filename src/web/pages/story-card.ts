@@ -29,7 +29,7 @@ ${chips(web, 'Actors', item.actors)}${chips(web, 'Topics', item.topics)}
 }
 
 /** The text of a story's summary, else of its content, without markup. */
-export const summaryText = (item: Pick<Item, 'summary' | 'content'>): string =>
+const summaryText = (item: Pick<Item, 'summary' | 'content'>): string =>
   htmlToText(item.summary ?? item.content ?? '');
 
 /** When it was published; of an undated story, when it was first seen. */
