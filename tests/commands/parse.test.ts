@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runParse } from '../../src/commands/parse.ts';
+import { rss2 } from '../support/documents.ts';
+import { type FeedServer, startFeedServer } from '../support/feed-server.ts';
+import { projectFolder } from '../support/tributary.ts';
+
+let server: FeedServer;
+beforeAll(async () => {
+  server = await startFeedServer();
+});
+afterAll(() => server.close());
+
+const FEED = rss2(
+  [{ id: '1', title: 'Alder', link: '/alder', text: '<b>bold</b><script>x</script>' }],
+  'Trees',
+);
+
+async function parse(target: string) {
+  const stdout: string[] = [];
+  const stderr: string[] = [];
+  const settings = { config: '', data: '', host: '', port: 0, logLevel: 'silent', env: {} };
+  const code = await runParse(settings, target, {
+    stdout: (line) => stdout.push(line),
+    stderr: (line) => stderr.push(line),
+  });
+  return { code, stdout: stdout.join('\n'), stderr: stderr.join('\n') };
+}
+
+describe('tributary parse', () => {
+  it('prints what it understood of a file', async () => {
+    const file = join(projectFolder({}, { 'feed.xml': FEED }), 'feed.xml');
+    const { code, stdout, stderr } = await parse(file);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(JSON.parse(stdout)).toMatchObject({
+      title: 'Trees',
+      items: [{ id: '1', title: 'Alder', summary: '<b>bold</b>' }],
+    });
+  });
+
+  it('reads a URL on a private host that was typed, with links of its own', async () => {
+    const { code, stdout } = await parse(server.serve('/feed', { body: FEED }));
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout).items[0].link).toMatch(/^http:\/\/[^/]+\/alder$/);
+  });
+
+  it('does not follow from there to another private host', async () => {
+    const elsewhere = await startFeedServer('127.0.0.2');
+    const target = elsewhere.serve('/feed', { body: FEED });
+    const { code, stderr } = await parse(
+      server.serve('/away', { status: 302, headers: { location: target } }),
+    );
+    expect(code).toBe(1);
+    expect(stderr).toContain('(ssrf)');
+    expect(elsewhere.seen).toEqual([]);
+    await elsewhere.close();
+  });
+
+  it.each<[string, () => string, RegExp]>([
+    ['a file that is not there', () => '/nowhere/feed.xml', /ENOENT/],
+    [
+      'a file that is no feed',
+      () => join(projectFolder({}, { 'a.html': '<p>Hello</p>' }), 'a.html'),
+      /not-a-feed/,
+    ],
+    ['a page', () => server.serve('/page', { body: '<!doctype html><title>x</title>' }), /not-a-feed/],
+    ['an error', () => server.serve('/error', { status: 500 }), /answered 500.*\(http\)/],
+    ['a URL that is none', () => 'http://[', /is not a URL/],
+  ])('ends with 1 for %s, and says why', async (_why, target, reason) => {
+    const { code, stdout, stderr } = await parse(target());
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(reason);
+  });
+});
