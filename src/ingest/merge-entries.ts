@@ -55,10 +55,9 @@ function pieceOf(entry: EntryInput, id: string): Piece {
   const piece: Piece = {
     id,
     source: entry.source,
-    // Twice: feeds that escape twice leave entities in what one decoding gives.
-    title: htmlToText(htmlToText(entry.title)),
-    summary: htmlToText(entry.summary ?? ''),
-    content: htmlToText(entry.content ?? ''),
+    title: plainText(entry.title),
+    summary: plainText(entry.summary ?? ''),
+    content: plainText(entry.content ?? ''),
   };
   const published: Instant | undefined = parseInstant(entry.published);
   const seen: Instant | undefined = parseInstant(entry.seen);
@@ -68,4 +67,12 @@ function pieceOf(entry: EntryInput, id: string): Piece {
   if (published !== undefined) piece.published = published;
   if (seen !== undefined) piece.seen = seen;
   return piece;
+}
+
+/** What a feed that escapes twice leaves in its texts when they are decoded once. */
+const ESCAPED = /&(?:#\w+|[a-z]\w*);|<\/?[a-z][^>]*>/i;
+
+function plainText(html: string): string {
+  const text = htmlToText(html);
+  return ESCAPED.test(text) ? htmlToText(text) : text;
 }

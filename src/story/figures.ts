@@ -1,7 +1,8 @@
+import { readNumberWord } from '../text/facts/figures.ts';
 import type { Token } from '../text/tokens.ts';
-import { numberWords } from './number-words.ts';
 import type { Text } from './prepare.ts';
 import { sameWord } from './same-word.ts';
+import { scaleWords } from './scale-words.ts';
 
 /** A figure of a text: `value` compares, however it was written (`8`, `eight`; `4.4 bln`, `4,400,000,000`). */
 export type Figure = {
@@ -49,7 +50,11 @@ function digitsAt(text: Text, word: Token, index: number, lang: string): Figure 
   const identifier = count === 1 && suffix === '' && joinedToLetters(raw, word.start);
   const { value, role } = figureValue(found[0]);
   const shown = raw.slice(word.start, last?.end ?? word.end);
-  const scaled = scale(value, role, suffix, text, index + count, lang, raw[word.start - 1] ?? '');
+  const money =
+    CURRENCY.test(raw[word.start - 1] ?? '') ||
+    CURRENCY_WORD.test(text.words[index - 1]?.text ?? '') ||
+    CURRENCY_WORD.test(text.words[index + count]?.text ?? '');
+  const scaled = scale(value, role, suffix, text, index + count, lang, money);
   return {
     value: scaled.value,
     raw: shown,
@@ -96,7 +101,8 @@ function figureValue(found: string): { value: string; role: Figure['role'] } {
   return { value: found, role: 'version' };
 }
 
-const CURRENCY = /[$€£¥₹]/u;
+const CURRENCY = /[$€£¥₹₩₺₽]/u;
+const CURRENCY_WORD = /^(?:eur|usd|gbp|chf|euros?|dollars?|pounds?|francs?|crowns?)$/;
 
 function scale(
   value: string,
@@ -105,20 +111,13 @@ function scale(
   text: Text,
   next: number,
   lang: string,
-  before: string,
+  money: boolean,
 ): { value: string; words: number } {
   if (role !== 'number') return { value, words: 0 };
-  const { scales } = numberWords(lang);
+  const scales = scaleWords(lang);
   if (suffix !== '') {
-    const factor =
-      suffix === 'm' && CURRENCY.test(before)
-        ? 1e6
-        : suffix === 'k'
-          ? 1e3
-          : (scales.get(suffix) ?? scales.get(suffix.slice(0, 1)));
-    const known =
-      scales.get(suffix) !== undefined || suffix === 'k' || (suffix === 'm' && CURRENCY.test(before));
-    return { value: known && factor !== undefined ? times(value, factor) : value, words: 0 };
+    const factor = suffix === 'm' && money ? 1e6 : suffix === 'k' ? 1e3 : scales.get(suffix);
+    return { value: factor === undefined ? value : times(value, factor), words: 0 };
   }
   const word = text.words[next];
   if (word !== undefined) {
@@ -140,29 +139,33 @@ function mistyped(word: string, scales: ReadonlyMap<string, number>): number | u
 const times = (value: string, factor: number): string =>
   String(Math.round(Number(value) * factor * 1000) / 1000);
 
-/** Number words: `eight`, `twenty one`, `fifty thousand`, `einundzwanzig`. */
+/** Words for one that stand after a ten (`twenty-one`); by themselves they are articles and pronouns. */
+const ONE = /^(?:one|un|uno|een|ett|ein|jeden|один)$/;
+
+/** Number words: `eight`, `twenty-one`, `fifty thousand`, `einundzwanzig`. */
 function wordsAt(text: Text, word: Token, index: number, lang: string): Figure | undefined {
-  const { values, scales } = numberWords(lang);
-  const first = values.get(word.text);
-  if (first === undefined) return undefined;
-  let value = first;
+  let value = readNumberWord(word.text, lang);
+  if (value === undefined) return undefined;
   let count = 1;
-  const second = values.get(text.words[index + 1]?.text ?? '');
-  if (value >= 20 && second !== undefined && second < 10) {
-    value += second;
+  const next = text.words[index + 1]?.text ?? '';
+  const unit =
+    value >= 20 && value % 10 === 0 && value < 100
+      ? ONE.test(next)
+        ? 1
+        : readNumberWord(next, lang)
+      : undefined;
+  if (unit !== undefined && unit < 10) {
+    value += unit;
     count++;
   }
-  for (let factor = scales.get(text.words[index + count]?.text ?? ''); factor !== undefined; ) {
+  const scales = scaleWords(lang);
+  for (;;) {
+    const factor = scales.get(text.words[index + count]?.text ?? '');
+    if (factor === undefined) break;
     value *= factor;
     count++;
-    factor = scales.get(text.words[index + count]?.text ?? '');
   }
   const last = text.words[index + count - 1];
-  return {
-    value: String(value),
-    raw: text.raw.slice(word.start, last?.end),
-    words: count,
-    role: 'number',
-    ordinal: false,
-  };
+  const raw = text.raw.slice(word.start, last?.end);
+  return { value: String(value), raw, words: count, role: 'number', ordinal: false };
 }

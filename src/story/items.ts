@@ -61,7 +61,7 @@ export function detailsOfPair(one: Prepared, two: Prepared): [Details, Details] 
 }
 
 /** What is known of an entry, read in its own language or in another. */
-export function detailsOf(prepared: Prepared, lang?: string): Details {
+function detailsOf(prepared: Prepared, lang?: string): Details {
   let made = kept.get(prepared);
   if (made === undefined) {
     made = new Map();
@@ -89,7 +89,8 @@ function make(prepared: Prepared, lang: string): Details {
     all.add(item.key);
     if (item.kind === 'name' && item.initial !== true) names.add(item.key);
   }
-  const source = new Set(ownName(piece));
+  const name = ownName(piece);
+  const source = new Set(name.length > 1 ? [...name, name.map((word) => word[0]).join('')] : name);
   return {
     lang,
     labelled: piece.lang !== undefined,

@@ -2,6 +2,7 @@ import { compare } from './compare.ts';
 import { instalmentsDiffer } from './instalments.ts';
 import { detailsOfPair } from './items.ts';
 import { joined, NOTHING, parted } from './judgement.ts';
+import { sharedWords } from './overlap.ts';
 import type { Judgement, Level } from './piece.ts';
 import type { Prepared } from './prepare.ts';
 import { byText, sameRefresh } from './text-evidence.ts';
@@ -45,22 +46,41 @@ function byUrl(a: Prepared, b: Prepared, options: JudgeOptions): Judgement | und
   const shared = (options.sameUrlCount?.(a.url) ?? 1) >= SHARED;
   const identical = a.textHash === b.textHash;
   if (identical && !shared) return joined(0.98, 'same-url', `Both link to ${a.url} with the same text.`);
-  const board =
-    shared || !isArticle(a.url) || !fragmentsAgree(a, b) || (sameRefresh(a, b) && titlesUnlike(a, b));
-  return board ? undefined : joined(0.99, 'same-url', `Both link to ${a.url}.`);
+  const kind = shared || !fragmentsAgree(a, b) ? 'board' : addressKind(a.url);
+  if (kind === 'board' || (kind === 'perhaps' && !haveWordsInCommon(a, b) && !slugNames(a) && !slugNames(b)))
+    return undefined;
+  if (sameRefresh(a, b) && titlesUnlike(a, b)) return undefined;
+  return joined(0.99, 'same-url', `Both link to ${a.url}.`);
 }
 
-/** Fragments part two notices of one page where they carry figures; others point into the same text. */
+/** Two fragments may part two notices of one page; one alone points into the text. */
 const fragmentsAgree = (a: Prepared, b: Prepared): boolean =>
-  a.fragment === '' || b.fragment === '' || a.fragment === b.fragment || !/\d/.test(a.fragment + b.fragment);
+  a.fragment === '' || b.fragment === '' || a.fragment === b.fragment;
 
-/** An address deep enough to be a page about one thing: a number, a slug, a query or two steps down. */
-function isArticle(url: string): boolean {
+/**
+ * Whether an address is that of one article (a number, a slug of several words, signs of other scripts), perhaps so
+ * (two steps down, a slug of two words), or as well that of a homepage or list.
+ */
+function addressKind(url: string): 'article' | 'perhaps' | 'board' {
   const slash = url.search(/[/?]/);
-  if (slash < 0) return false;
-  const path = url.slice(slash);
-  return /[\d\-_=%]|[^\x20-\x7e]/.test(path) || path.split('/').length > 2;
+  const path = slash < 0 ? '' : url.slice(slash);
+  if (/\d|%|[^\x20-\x7e]/.test(path) || /[-_][^-_/?]+[-_]/.test(path)) return 'article';
+  return /[-_=]/.test(path) || path.split('/').length > 2 ? 'perhaps' : 'board';
 }
+
+/** Whether the address says in words what the headline says. */
+function slugNames({ url, title }: Prepared): boolean {
+  const slug = new Set(
+    url
+      .slice(url.indexOf('/') + 1)
+      .toLowerCase()
+      .split(/[^a-z]+/),
+  );
+  return title.words.some(({ text }) => text.length > 3 && slug.has(text));
+}
+
+const haveWordsInCommon = (a: Prepared, b: Prepared): boolean =>
+  sharedWords(a.title, b.title) >= 0.25 || sharedWords(a.lead, b.lead) >= 0.4;
 
 function titlesUnlike(a: Prepared, b: Prepared): boolean {
   const [one, two] = detailsOfPair(a, b);

@@ -80,7 +80,7 @@ export function ownName(piece: Piece): readonly string[] {
 }
 
 /** Drops the source's name from either end of a headline, where a sign parts it (`Name: …`, `… - Name`). */
-export function withoutName(words: readonly Token[], raw: string, name: readonly string[]): readonly Token[] {
+function withoutName(words: readonly Token[], raw: string, name: readonly string[]): readonly Token[] {
   const count = name.length;
   if (count === 0 || words.length < count + 3) return words;
   const first = words.length - count;
@@ -100,7 +100,7 @@ function parted(raw: string, before: Token | undefined, after: Token | undefined
   return (
     before !== undefined &&
     after !== undefined &&
-    /[:|•·»>]|\s[-–—]\s|[-–—]\s/u.test(raw.slice(before.end, after.start))
+    /[:|•·»>()[\]【】（）]|[-–—]\s/u.test(raw.slice(before.end, after.start))
   );
 }
 

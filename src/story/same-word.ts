@@ -52,7 +52,7 @@ export function sameWord(a: string, b: string, name: boolean): boolean {
 }
 
 /** Damerau-Levenshtein (adjacent swaps count one), given up past `limit`. */
-export function editDistance(a: string, b: string, limit: number): number {
+function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
   let before: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);

@@ -1,3 +1,4 @@
+import { HOUR } from '../model/instant.ts';
 import { compare, type Difference } from './compare.ts';
 import { GUARDS, HEADLINE_GUARDS, type Headlines, type Sides } from './guards.ts';
 import { type Details, detailsOfPair, type Item } from './items.ts';
@@ -42,6 +43,7 @@ export function byText(a: Prepared, b: Prepared, windowMs: number): Judgement {
     saysTooLittle(a, sides) ??
     firstOf(HEADLINE_GUARDS, headlines) ??
     firstOf(GUARDS, sides) ??
+    nextIssue(a, b, sides) ??
     listedApart(a, b, sides);
   if (found !== undefined) return parted(found);
   if (a.textHash === b.textHash) return joined(0.97, 'same-text', 'Headline and text are the same.');
@@ -141,7 +143,23 @@ function saysTooLittle(
       detail: `“${a.piece.title}” may stand above the views of several people.`,
     };
   }
-  return title.matched.length <= 1 && leadLength < 8 && a.title.words.length > 0 ? generic : undefined;
+  const said = title.matched.length;
+  const little = a.title.words.length > 0 && ((said <= 1 && leadLength < 8) || said + leadLength < 3);
+  return little ? generic : undefined;
+}
+
+/** From so long apart on, a short text that a source repeats at another address is its next issue. */
+const NEXT_ISSUE = 18 * HOUR;
+
+/** A forecast, a briefing, a thread: one source's words again, a day later, at another address. */
+function nextIssue(a: Prepared, b: Prepared, { leadLength }: Sides): Evidence | undefined {
+  if (a.piece.source !== b.piece.source || a.url === '' || b.url === '' || a.url === b.url) return undefined;
+  if (a.at === undefined || b.at === undefined || Math.abs(a.at - b.at) < NEXT_ISSUE || leadLength >= LONG)
+    return undefined;
+  return {
+    kind: 'next-issue',
+    detail: `${a.piece.source} says so again at another address, on another day.`,
+  };
 }
 
 /** What one source lists side by side is not the same, unless identical or but for a typo. */

@@ -20,6 +20,10 @@ const PREFIX = new RegExp(
   `^[\\s+*•#🚨🔴‼️▶«»>\\[【(［〈《「]*(?:${alternatives(HEADLINE_PREFIXES)})(?:\\s*\\d{1,2})?(?:\\s*[:|+!•\\-–—\\]】)］〉》」]${MARK}*)`,
   'u',
 );
+const SUFFIX = new RegExp(
+  `\\s+(?:[([【]\\s*(?:${alternatives(HEADLINE_PREFIXES)})(?:\\s*\\d{1,2})?\\s*[)\\]】]|[-–—|]\\s*(?:${alternatives(HEADLINE_PREFIXES)})(?:\\s*\\d{1,2})?)$`,
+  'u',
+);
 const NUMBER = /^(\d{1,2})[.)]\s+(?=\p{L})/u;
 const DATELINE = /^[\p{L}\s,./'’\-\d]{2,60}[(（]\p{L}[\p{L}\s./-]{1,24}[)）]\s*(?:[-–—:.]+\s*|(?=\p{Lu}))/u;
 const APPEARED = /(?:\[?(?:…|\.{3})\]?\s*)?the post .{3,300}? (?:appeared first on|first appeared on) .*$/su;
@@ -49,9 +53,16 @@ export function stripHeadline(title: string): Headline {
     if (found === null || rest.length - found[0].length < 8) break;
     offset += found[0].length;
   }
-  return number === undefined
-    ? { text: title.slice(offset), offset }
-    : { text: title.slice(offset), offset, number };
+  const text = withoutSuffix(title.slice(offset));
+  return number === undefined ? { text, offset } : { text, offset, number };
+}
+
+/** Drops ` (updated)`, ` [Video]`, ` - UPDATE 2` from the end of a headline. */
+function withoutSuffix(title: string): string {
+  const tail = title.slice(-40);
+  const folded = foldedInPlace(tail.trimEnd());
+  const found = folded === undefined ? null : SUFFIX.exec(folded);
+  return found === null ? title : title.slice(0, title.length - tail.length + found.index);
 }
 
 /** The text folded sign by sign, so that places in both agree; `undefined` where folding changes lengths. */
