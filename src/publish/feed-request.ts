@@ -7,6 +7,7 @@ const DEFAULT_LIMIT = 100;
 const LARGEST_LIMIT = 500;
 /** More than any feed needs; keeps a URL from becoming a thousand look-ups. */
 const MOST_REPEATS = 50;
+const MOST_QUERIES = 5;
 
 /** A cut of a feed, as a URL asks for it. */
 export type FeedRequest = {
@@ -39,7 +40,9 @@ export function readFeedRequest(
     ({ ok: false, bad: { parameter, value, takes } }) as const;
   const request: FeedRequest = { feed, within: [], texts: [], limit: DEFAULT_LIMIT, params: [] };
 
-  for (const value of valuesOf(search, 'q')) {
+  const queries = valuesOf(search, 'q');
+  if (queries.length > MOST_QUERIES) return bad('q', `${queries.length} values`, `at most ${MOST_QUERIES}`);
+  for (const value of queries) {
     const query = value.length > LONGEST_QUERY ? undefined : parseQuery(value);
     if (query === undefined) {
       return bad('q', value, `words or "a phrase", 1 to 32 of them and at most ${LONGEST_QUERY} characters`);
@@ -49,11 +52,11 @@ export function readFeedRequest(
   }
   for (const [parameter, kind] of NARROWING) {
     const ids = valuesOf(search, parameter);
+    if (ids.length > MOST_REPEATS) return bad(parameter, `${ids.length} values`, `at most ${MOST_REPEATS}`);
     for (const id of ids) {
       if (!catalog.byPath.has(`${kind}/${id}`)) return bad(parameter, id, `the id of one of /${kind}`);
       request.params.push([parameter, id]);
     }
-    if (ids.length > MOST_REPEATS) return bad(parameter, `${ids.length} values`, `at most ${MOST_REPEATS}`);
     if (ids.length > 0) request.within.push(ids.map((id) => `${kind}/${id}`));
   }
   const limit = search.get('limit');

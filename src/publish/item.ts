@@ -69,7 +69,8 @@ const SUMMARY_LENGTH = 300;
 export function toItem(parts: ItemParts, catalog: Catalog, site: string): Item {
   const { story, entry } = parts;
   const page = `${site}/stories/${story.uuid}`;
-  const inOrder = (feeds: PublishedFeed[]) => feeds.filter((feed) => parts.paths.includes(feed.path));
+  const paths = new Set(parts.paths);
+  const inOrder = (feeds: PublishedFeed[]) => feeds.filter((feed) => paths.has(feed.path));
   const own = parts.carriers.find((carrier) => carrier.id === entry.id) ?? entry;
   const carriers = new Map<string, Carrier>();
   for (const row of [own, ...parts.carriers]) {

@@ -11,6 +11,7 @@ import {
   queryString,
   siteUrl,
 } from '../publish/urls.ts';
+import { revisionOf } from '../store/read/feeds.ts';
 import { answerFeedPage, answerSearchForm } from './feed-page-routes.ts';
 import { FEED_CACHING, OPEN_HEADERS } from './headers.ts';
 import { nearestIds } from './nearest-ids.ts';
@@ -42,15 +43,18 @@ function answerFile(c: Context, web: Web, kind: CutKind, file: string): Promise<
   return answerCut(c, web, { feed, format: ending as Format | undefined, asSearch: false });
 }
 
-function noSuchFeed(c: Context, web: Web, kind: CutKind, id: string): Promise<Response> {
+async function noSuchFeed(c: Context, web: Web, kind: CutKind, id: string): Promise<Response> {
   const ids = nearestIds(
     id,
     web.catalog()[kind].map((feed) => feed.id),
   );
+  // The store remembers what was published; the configuration says that it is no more (RFC 9110 §15.5.11).
+  const { revision } = await revisionOf(web.publisher().db, `${kind}/${id}`);
+  const what = revision > 0 ? 'The feed was removed.' : `There is no such feed in /${kind}.`;
   const meant = ids.length === 0 ? `/${kind} lists them all.` : `Did you mean ${ids.join(' or ')}?`;
   return problem(c, web, {
-    status: 404,
-    detail: `There is no such feed in /${kind}. ${meant}`,
+    status: revision > 0 ? 410 : 404,
+    detail: `${what} ${meant}`,
     nearest: ids.map((near) => ({ id: near, path: `/${kind}/${near}` })),
   });
 }

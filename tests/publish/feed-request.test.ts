@@ -49,6 +49,8 @@ describe('readFeedRequest', () => {
     ['q=%22%22', 'q'],
     [`q=${'a'.repeat(501)}`, 'q'],
     ['cursor=abc', 'cursor'],
+    ['q=a&q=b&q=c&q=d&q=e&q=f', 'q'],
+    [Array.from({ length: 51 }, (_, i) => `actor=${i}`).join('&'), 'actor'],
   ])('refuses %s and names the parameter', (query, parameter) => {
     expect(read(query)).toMatchObject({ ok: false, bad: { parameter, takes: expect.any(String) } });
   });

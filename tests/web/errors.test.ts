@@ -52,6 +52,16 @@ describe('errors', () => {
     expect(body.nearest).toEqual(nearest);
   });
 
+  it('is 410 for a feed that was published once and is in the configuration no more', async () => {
+    await web.store.touch('topics/old', 1);
+    const response = await web.ask('/topics/old.rss');
+    expect(response.status).toBe(410);
+    expect(await response.json()).toMatchObject({
+      title: 'Gone',
+      detail: expect.stringContaining('removed'),
+    });
+  });
+
   it('are pages for browsers, with links to what may have been meant', async () => {
     const response = await web.ask('/topics/ceasfire', { headers: BROWSER });
     expect(response.status).toBe(404);

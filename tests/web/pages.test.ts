@@ -109,25 +109,33 @@ describe('every page', () => {
     for (const path of named) expect(seen).toContain(PREFIX + path);
   });
 
-  it.each(['/', '/topics', '/actors', '/sources', '/feeds', '/all', '/topics/aid', '/sources/one'])(
-    '%s announces its feeds, RSS first, and is guarded by headers',
-    async (path) => {
-      const response = await web.ask(path, { headers: BROWSER });
-      const alternates = tagsOf(await response.text())
-        .filter(({ name, attributes }) => name === 'link' && attributes.rel === 'alternate')
-        .map(({ attributes }) => attributes.type);
-      expect(alternates.slice(0, 3)).toEqual([
-        'application/rss+xml',
-        'application/atom+xml',
-        'application/feed+json',
-      ]);
-      expect(response.headers.get('content-security-policy')).toMatch(
-        /default-src 'none'.*frame-ancestors 'none'/,
-      );
-      expect(response.headers.get('x-content-type-options')).toBe('nosniff');
-      expect(response.headers.get('strict-transport-security')).toBeNull();
-    },
-  );
+  it.each([
+    '/',
+    '/topics',
+    '/actors',
+    '/sources',
+    '/feeds',
+    '/all',
+    '/topics/aid',
+    '/sources/one',
+    '/search',
+    '/none',
+  ])('%s announces its feeds, RSS first, and is guarded by headers', async (path) => {
+    const response = await web.ask(path, { headers: BROWSER });
+    const alternates = tagsOf(await response.text())
+      .filter(({ name, attributes }) => name === 'link' && attributes.rel === 'alternate')
+      .map(({ attributes }) => attributes.type);
+    expect(alternates.slice(0, 3)).toEqual([
+      'application/rss+xml',
+      'application/atom+xml',
+      'application/feed+json',
+    ]);
+    expect(response.headers.get('content-security-policy')).toMatch(
+      /default-src 'none'.*frame-ancestors 'none'/,
+    );
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(response.headers.get('strict-transport-security')).toBeNull();
+  });
 
   it('writes texts of sources and configuration as text', async () => {
     for (const path of ['/', '/all', '/sources', '/sources/one', `/stories/${uuid}`]) {

@@ -5,7 +5,8 @@ import { narrowedTitle } from '../../publish/publish.ts';
 import type { Selection } from '../../publish/select.ts';
 import { feedPath, queryString } from '../../publish/urls.ts';
 import type { Web } from '../web-context.ts';
-import { type Html, layout, type Section } from './layout.ts';
+import type { Html } from './html.ts';
+import { layout, type Section } from './layout.ts';
 import { alternates, subscribe } from './parts.ts';
 import { storyList } from './story-card.ts';
 

@@ -2,18 +2,15 @@ import { html } from 'hono/html';
 import { FAVICON_PATH } from '../assets/favicon.ts';
 import { STYLE_PATH } from '../assets/style.ts';
 import type { Web } from '../web-context.ts';
-
-/** What `html` gives: escaped, or still being put together. */
-export type Html = ReturnType<typeof html>;
-
-/** A feed that a page announces to readers, for `<link rel="alternate">`. */
-export type Alternate = { type: string; title: string; href: string };
+import type { Html } from './html.ts';
+import { type Alternate, alternates } from './parts.ts';
 
 export type Page = {
   title: string;
   description?: string;
   /** The part of the site that it is in, marked in the navigation. */
   section?: Section;
+  /** The feeds that it announces; absent: that of all stories. */
   alternates?: Alternate[];
   /** Kept from search engines: errors, results. */
   hidden?: boolean;
@@ -48,7 +45,7 @@ ${page.description === undefined ? '' : html`<meta name="description" content="$
 ${page.hidden ? html`<meta name="robots" content="noindex">` : ''}
 <link rel="stylesheet" href="${base}${STYLE_PATH}">
 <link rel="icon" href="${base}${FAVICON_PATH}" type="image/svg+xml">
-${(page.alternates ?? []).map(
+${(page.alternates ?? alternates(web, web.catalog().all)).map(
   ({ type, title, href }) => html`<link rel="alternate" type="${type}" title="${title}" href="${href}">
 `,
 )}</head>

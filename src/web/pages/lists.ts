@@ -2,8 +2,9 @@ import { html } from 'hono/html';
 import type { Kind, PublishedFeed } from '../../publish/catalog.ts';
 import { isFailing, type SourceStatus } from '../source-status.ts';
 import type { Web } from '../web-context.ts';
-import { type Html, layout } from './layout.ts';
-import { alternates, counted, subscribe } from './parts.ts';
+import type { Html } from './html.ts';
+import { layout } from './layout.ts';
+import { counted, subscribe } from './parts.ts';
 import { badge, failure } from './source-state.ts';
 
 export type ListKind = Exclude<Kind, 'all'>;
@@ -33,7 +34,6 @@ export function listPage(web: Web, kind: ListKind, { feeds, counts, statuses = [
     title,
     description: lead,
     section: kind,
-    alternates: alternates(web, all),
     main: html`<div class="head"><h1>${title}</h1>
 <p class="lead">${lead}</p>
 ${kind === 'feeds' ? html`<p><a href="${web.base}/feeds.opml">All feeds as OPML</a>, to import into a reader at once.</p>` : ''}</div>

@@ -4,7 +4,7 @@ import type { PublishedFeed } from '../../publish/catalog.ts';
 import { dateOf, isoOf } from '../../publish/document.ts';
 import { FORMATS, type Format, feedPath, MEDIA_TYPES, queryString } from '../../publish/urls.ts';
 import type { Web } from '../web-context.ts';
-import type { Alternate, Html } from './layout.ts';
+import type { Html } from './html.ts';
 
 const FORMAT_NAMES: Record<Format, string> = { rss: 'RSS', atom: 'Atom', json: 'JSON Feed' };
 
@@ -24,6 +24,9 @@ export const time = (at: Instant): Html =>
 /** `1 story`, `2 stories`. */
 export const counted = (count: number, one: string, many: string): string =>
   `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+
+/** A feed that a page announces to readers, for `<link rel="alternate">`. */
+export type Alternate = { type: string; title: string; href: string };
 
 type CutOf = { params?: readonly (readonly [string, string])[]; asSearch?: boolean };
 

@@ -3,7 +3,7 @@ import { htmlToText } from '../../parse/html-to-text.ts';
 import { excerpt } from '../../publish/excerpt.ts';
 import { type Carrier, headline, type Item } from '../../publish/item.ts';
 import type { Web } from '../web-context.ts';
-import type { Html } from './layout.ts';
+import type { Html } from './html.ts';
 import { chips, counted, time } from './parts.ts';
 
 /** How much of a summary a list shows. */

@@ -6,8 +6,9 @@ import type { Join, Matched, NearMiss, ReportedEntry, StoryReport } from '../../
 import { webLink } from '../../publish/web-link.ts';
 import type { Evidence } from '../../story/piece.ts';
 import type { Web } from '../web-context.ts';
-import { type Html, layout } from './layout.ts';
-import { chips, counted, time } from './parts.ts';
+import type { Html } from './html.ts';
+import { layout } from './layout.ts';
+import { alternates, chips, counted, time } from './parts.ts';
 import { carrierLine, dateLine } from './story-card.ts';
 
 /** How much of an entry's text the page shows; the rest is at its source. */
@@ -23,6 +24,7 @@ export function storyPage(web: Web, report: StoryReport): Promise<string> {
     section: 'all',
     description: excerpt(htmlToText(item.summary ?? item.content ?? ''), 200),
     alternates: [
+      ...alternates(web, web.catalog().all),
       {
         type: 'application/json',
         title: 'This story as JSON',
