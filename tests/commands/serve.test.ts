@@ -3,31 +3,13 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { rss2, seedText } from '../support/documents.ts';
 import { startFeedServer } from '../support/feed-server.ts';
-import { freePort, projectFolder, type Tributary, tributary } from '../support/tributary.ts';
+import { projectFolder, serve, type Tributary, tributary } from '../support/tributary.ts';
 
 const seed = seedText([
   { title: 'Alder rises', text: 'The alder did.' },
   { title: 'Birch falls', text: 'The birch did.' },
 ]);
 const CONFIG = { sources: [{ id: 'seed', file: 'seed.txt' }] };
-
-async function serve(folder: string, more: string[] = [], env: Record<string, string> = {}) {
-  const port = await freePort();
-  const options = [
-    '--config',
-    join(folder, 'feeds.json'),
-    '--data',
-    join(folder, 'data'),
-    '--port',
-    `${port}`,
-  ];
-  const running = tributary([...options, ...more, 'serve'], env);
-  return {
-    running,
-    port,
-    get: (path: string, init?: RequestInit) => fetch(`http://127.0.0.1:${port}${path}`, init),
-  };
-}
 
 const titles = async (response: Response): Promise<string[]> =>
   ((await response.json()) as { items: { title: string }[] }).items.map(({ title }) => title);
@@ -37,7 +19,7 @@ async function stop(running: Tributary, signal: NodeJS.Signals = 'SIGTERM'): Pro
   return running.exit;
 }
 
-describe.concurrent('tributary serve', () => {
+describe('tributary serve', { timeout: 60_000 }, () => {
   it('has read its seed document when its port opens, says where it serves, and ends with 0 at SIGTERM', async () => {
     const { running, port, get } = await serve(projectFolder(CONFIG, { 'seed.txt': seed }));
     await running.says('"serving"');
@@ -130,25 +112,5 @@ describe.concurrent('tributary serve', () => {
     expect(await running.exit).toBe(1);
     expect(running.err()).toContain('cannot be opened');
     expect(readFileSync(database, 'utf8')).toBe('This is no database. '.repeat(100));
-  });
-
-  it('keeps a second serve and ingest waiting for ten seconds, then they end with 1', async () => {
-    const folder = projectFolder(CONFIG, { 'seed.txt': seed });
-    const { running } = await serve(folder);
-    await running.says('"serving"');
-    const start = performance.now();
-    const second = await serve(folder);
-    const ingest = tributary([
-      '--config',
-      join(folder, 'feeds.json'),
-      '--data',
-      join(folder, 'data'),
-      'ingest',
-    ]);
-    expect(await Promise.all([second.running.exit, ingest.exit])).toEqual([1, 1]);
-    expect(performance.now() - start).toBeGreaterThan(9_500);
-    for (const { err } of [second.running, ingest])
-      expect(err()).toMatch(/using this data folder \(waited 10 s\)/);
-    expect(await stop(running)).toBe(0);
   });
 });

@@ -64,8 +64,27 @@ export function projectFolder(config: unknown, files: Record<string, string> = {
   return folder;
 }
 
+/** Starts `tributary serve` on a project's folder and a free port; `get` asks it. */
+export async function serve(folder: string, more: string[] = [], env: Record<string, string> = {}) {
+  const port = await freePort();
+  const options = [
+    '--config',
+    join(folder, 'feeds.json'),
+    '--data',
+    join(folder, 'data'),
+    '--port',
+    `${port}`,
+  ];
+  const running = tributary([...options, ...more, 'serve'], env);
+  return {
+    running,
+    port,
+    get: (path: string, init?: RequestInit) => fetch(`http://127.0.0.1:${port}${path}`, init),
+  };
+}
+
 /** A port that is free now. */
-export async function freePort(): Promise<number> {
+async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
