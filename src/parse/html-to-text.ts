@@ -34,11 +34,11 @@ function textOfTidy(html: string): string | undefined {
     TAG.lastIndex = next;
     const name = TAG.exec(html)?.[1]?.toLowerCase();
     if (name === undefined || SPECIAL.has(name)) return undefined;
-    text += html.slice(at, next);
+    text += decode(html.slice(at, next));
     if (!INLINE.has(name)) text += ' ';
     at = TAG.lastIndex;
   }
-  return decode(text + html.slice(at));
+  return text + decode(html.slice(at));
 }
 
 /** The text of any HTML, read as a browser's tokeniser does. */
