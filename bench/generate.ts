@@ -17,10 +17,12 @@ const THINGS =
   'harbour plan|school budget|rail line|water tariff|flood barrier|hospital wing|housing scheme|trade pact|bus fares|power station|park levy|library hours'.split(
     '|',
   );
-const FILLER =
-  'council minister residents report weeks vote river market officials talks project statement region spokesman decision members season local service after before during against under public early late official committee deadline cost review'.split(
+const COMMON =
+  'the of to and in a on for that with as at by from is was were has have had it its this their after before over under into up out about against between during'.split(
     ' ',
   );
+/** How many content words the invented language has; they are used as unevenly as those of a real one. */
+const WORDS = 8_000;
 
 /** An invented story: headline and two sentences, of the kind that local news is made of. */
 export type Invented = { title: string; summary: string };
@@ -34,14 +36,24 @@ function name(random: () => number): string {
   return raw[0]?.toUpperCase() + raw.slice(1);
 }
 
+/** A content word: the r-th is used in proportion to 1 / (r + 10), about as Zipf's law has it. */
+function contentWord(random: () => number): string {
+  let rank = Math.floor(10 * ((WORDS / 10 + 1) ** random() - 1));
+  let word = '';
+  do {
+    word += SYLLABLES[rank % SYLLABLES.length];
+    rank = Math.floor(rank / SYLLABLES.length);
+  } while (rank > 0);
+  return `${word}e`;
+}
+
 function sentence(random: () => number, words: number): string {
-  const parts = Array.from({ length: words }, () =>
-    random() < 0.12
-      ? name(random)
-      : random() < 0.06
-        ? String(Math.floor(random() * 900) + 2)
-        : pick(random, FILLER),
-  );
+  const parts = Array.from({ length: words }, () => {
+    const kind = random();
+    if (kind < 0.4) return pick(random, COMMON);
+    if (kind < 0.5) return name(random);
+    return kind < 0.55 ? String(Math.floor(random() * 900) + 2) : contentWord(random);
+  });
   const text = parts.join(' ');
   return `${text[0]?.toUpperCase()}${text.slice(1)}.`;
 }
@@ -59,7 +71,7 @@ export function invent(seed: number): Invented {
     };
   }
   return {
-    title: `${place} ${pick(random, VERBS)} ${pick(random, THINGS)} as ${who} ${pick(random, FILLER)} ${pick(random, FILLER)}`,
+    title: `${place} ${pick(random, VERBS)} ${pick(random, THINGS)} as ${who} ${contentWord(random)} ${contentWord(random)}`,
     summary: `${sentence(random, 18)} ${sentence(random, 16)}`,
   };
 }

@@ -6,9 +6,9 @@ import { entriesById, type StoredEntry, storyMembers } from '../store/entries.ts
 import { type DayKeys, dropOldKeys, entriesByKeys, entriesByLink, saveKeys } from '../store/merge-keys.ts';
 import { rulingsOn } from '../store/rulings.ts';
 import type { Arrival } from '../store/settle.ts';
-import { copyKeys } from '../story/copy-keys.ts';
 import { decide, type Plan, type Ruling, type StoredMember } from '../story/decide.ts';
-import type { Piece } from '../story/piece.ts';
+import { mergeKeys } from '../story/merge-keys.ts';
+import type { Level, Piece } from '../story/piece.ts';
 import { type Prepared, prepare } from '../story/prepare.ts';
 import type { Ingest } from './ingest.ts';
 import { plain } from './ready.ts';
@@ -50,7 +50,8 @@ function prepareEntries(merging: Merging, entries: readonly StoredEntry[]) {
     merging.prepared.put(entry.id, ready);
     return ready;
   });
-  return { prepared, keys: entries.map((entry, i) => dayKeysOf(entry, prepared[i] as Prepared)) };
+  const { level } = merging.config.merge;
+  return { prepared, keys: entries.map((entry, i) => dayKeysOf(entry, prepared[i] as Prepared, level)) };
 }
 
 /**
@@ -100,9 +101,9 @@ export function pieceOf(ingest: Pick<Ingest, 'config'>, entry: StoredEntry): Pie
   };
 }
 
-function dayKeysOf(entry: StoredEntry, prepared: Prepared): DayKeys {
+function dayKeysOf(entry: StoredEntry, prepared: Prepared, level: Level): DayKeys {
   // Links and guids are asked of the entries themselves, whatever their day.
-  const keys = copyKeys(prepared).filter(({ kind }) => kind !== 'url' && kind !== 'guid');
+  const keys = mergeKeys(prepared, level).filter(({ kind }) => kind !== 'url' && kind !== 'guid');
   return { entry: entry.id, at: entry.at, keys: keys.map(({ key }) => key) };
 }
 

@@ -5,7 +5,7 @@ import type { Db } from './db.ts';
 export type DayKeys = { entry: number; at: Instant; keys: readonly number[] };
 
 /** So many of the newest entries under one key are met: what thousands share tells nothing. */
-const PER_KEY = 32;
+const PER_KEY = 16;
 
 const dayOf = (at: number): number => Math.floor(at / DAY);
 
@@ -51,13 +51,16 @@ export async function entriesByKeys(
     }
   }
   for (const [day, keys] of keysOfDay) {
-    for (const key of keys) {
-      const rows = await db.all(
-        `SELECT entry FROM merge_key WHERE day = ? AND key = ? ORDER BY entry DESC LIMIT ${PER_KEY}`,
-        day,
-        key,
-      );
-      for (const row of rows) found.add(Number(row.entry));
+    const rows = await db.all(
+      `SELECT (SELECT json_group_array(entry) FROM
+         (SELECT entry FROM merge_key WHERE day = ? AND key = wanted.value ORDER BY entry DESC LIMIT ${PER_KEY})) AS met
+       FROM json_each(?) AS wanted`,
+      day,
+      JSON.stringify([...keys]),
+    );
+    for (const { met } of rows) {
+      if (met === '[]') continue;
+      for (const entry of JSON.parse(String(met)) as number[]) found.add(entry);
     }
   }
   return found;
