@@ -40,7 +40,8 @@ const SUSPECT = /[^\t\n\r -~\xa0-\xc1\xf5-\ud7ff\ue000-\ufefe\uff00-\ufffd]/;
 /** A text of a feed as it was meant: characters that went through a wrong charset mended, illegal ones gone. */
 export function cleanText(text: string): string {
   if (!SUSPECT.test(text)) return text;
-  const once = TWICE.test(text) ? undoTwice(text) : text;
+  const legal = stripIllegal(text);
+  const once = TWICE.test(legal) ? undoTwice(legal) : legal;
   const mended = CONTROLS.test(once)
     ? once.replace(CONTROLS_ALL, (control) => WINDOWS_1252.charAt(control.charCodeAt(0) - 0x80).trim())
     : once;

@@ -12,8 +12,11 @@ const LONGEST = 1_000_000;
 /** Elements open within each other at most; more is a bomb, and only its text is kept. */
 const DEEPEST = 256;
 
-/** Not on the list, so that it goes; its content, if any, stays. */
-const GONE = { tagName: 'gone', attribs: {} };
+/**
+ * What an element that goes leaves behind, to be taken away at the end: it comes from nothing else. (Renamed to one that
+ * is not on the list, sanitize-html would write the end tag of that name for the next element.)
+ */
+const REMAINS = /<img \/>/g;
 
 /** What relative links are relative to in the text at hand; sanitising is synchronous. */
 let base = '';
@@ -31,7 +34,7 @@ const OPTIONS: sanitizeHtml.IOptions = {
       name,
       (tagName, attributes) => {
         const attribs = rule(attributes, base);
-        return attribs === undefined ? GONE : { tagName, attribs };
+        return { tagName, attribs: attribs ?? {} };
       },
     ]),
   ),
@@ -74,5 +77,6 @@ export function sanitise(html: string, url: string): string {
   if (tidy !== undefined) return disarm(tidy);
   if (isNestingBomb(source)) return disarm(escapeHtml(cleanText(htmlToText(source))));
   base = url;
-  return disarm(disarmTags(cleanText(sanitizeHtml(source, OPTIONS)).trim()));
+  const safe = sanitizeHtml(source, OPTIONS).replace(REMAINS, '');
+  return disarm(disarmTags(cleanText(safe).trim()));
 }

@@ -22,6 +22,7 @@ describe('sanitise', () => {
     ],
     ['languages and directions', '<p lang="ar" dir="rtl">a</p>', '<p lang="ar" dir="rtl">a</p>'],
     ['comments', 'a<!-- b -->c', 'ac'],
+    ['an end tag after a picture without an address', '<img><b>a</b>b</i>', '<b>a</b>b'],
     ['characters that XML forbids', 'a\x01\x08b&#1;&#xFFFF;c', 'abc'],
     ['lone surrogates', 'a\ud800b', 'ab'],
     ['bytes of Windows-1252', 'isn\u0092t', 'isn’t'],
