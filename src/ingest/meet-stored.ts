@@ -1,4 +1,4 @@
-import type { SourceConfig } from '../config/load.ts';
+import type { Config, SourceConfig } from '../config/load.ts';
 import type { Instant } from '../model/instant.ts';
 import type { Db } from '../store/db.ts';
 import type { Edge } from '../store/edges.ts';
@@ -17,10 +17,13 @@ import { plain } from './ready.ts';
 const NEAR_MISSES = 5;
 
 /** What merging works with. */
-export type Merging = Pick<Ingest, 'config' | 'db' | 'prepared'>;
+export type Merging = Pick<Ingest, 'db' | 'prepared'> & { config: Pick<Config, 'merge' | 'sources'> };
 
 /** A stored entry as a candidate: with the story, or the story to be, that it is a member of. */
 export type Member = Awaited<ReturnType<typeof storyMembers>>[number];
+
+/** An entry that has not been judged: as merging sees it, and what it is met by in the store. */
+export type Newcomer = Pick<StoredEntry, 'id' | 'uuid' | 'at' | 'urlKey'> & { piece: Piece };
 
 /**
  * The three steps of merging for new entries, inside the writing transaction: candidates from the store by
@@ -38,19 +41,25 @@ export async function meetStored(
     admitted.filter(({ change }) => (change === 'new') === isNew).map(({ entry }) => entry),
   ) as [StoredEntry[], StoredEntry[]];
   // An edit is not judged; but who comes later meets the text that it left.
-  await saveKeys(ingest.db, prepareEntries(ingest, edited).keys, now);
+  await saveKeys(ingest.db, prepareAll(ingest, newcomersOf(ingest, edited)).keys, now);
   if (entries.length === 0) return [];
-  return edgesOf(await judgeEntries(ingest, entries, (met) => storyMembers(ingest.db, [...met]), now));
+  return edgesOf(
+    await judgeEntries(ingest, newcomersOf(ingest, entries), (met) => storyMembers(ingest.db, [...met]), now),
+  );
 }
 
+/** Stored entries, to be judged. */
+export const newcomersOf = (merging: Merging, entries: readonly StoredEntry[]): Newcomer[] =>
+  entries.map((entry) => ({ ...entry, piece: pieceOf(merging, entry) }));
+
 /** Makes entries ready for comparison, anew, with the keys under which they are met. */
-function prepareEntries(merging: Merging, entries: readonly StoredEntry[]) {
-  const prepared = entries.map((entry) => {
-    const ready = prepare(pieceOf(merging, entry));
-    merging.prepared.put(entry.id, ready);
+function prepareAll(merging: Merging, entries: readonly Newcomer[]) {
+  const { level } = merging.config.merge;
+  const prepared = entries.map(({ id, piece }) => {
+    const ready = prepare(piece);
+    merging.prepared.put(id, ready);
     return ready;
   });
-  const { level } = merging.config.merge;
   return { prepared, keys: entries.map((entry, i) => dayKeysOf(entry, prepared[i] as Prepared, level)) };
 }
 
@@ -60,13 +69,13 @@ function prepareEntries(merging: Merging, entries: readonly StoredEntry[]) {
  */
 export async function judgeEntries(
   merging: Merging,
-  entries: readonly StoredEntry[],
+  entries: readonly Newcomer[],
   membersOf: (met: ReadonlySet<number>) => Promise<Member[]>,
   now: Instant,
 ): Promise<Plan> {
   const { config, db } = merging;
   const { level, window } = config.merge;
-  const { prepared, keys } = prepareEntries(merging, entries);
+  const { prepared, keys } = prepareAll(merging, entries);
   const unmerged = new Set(config.sources.filter(({ merge }) => !merge).map(({ id }) => id));
   const met = await candidates(db, entries, keys, window);
   const members = (await membersOf(met)).filter((member) => !unmerged.has(member.source));
@@ -85,7 +94,7 @@ export async function judgeEntries(
  * An entry as merging sees it, under its row id; without its guid, since what one source gives one guid and was
  * still told apart is no edit, but a guid that several share.
  */
-export function pieceOf(ingest: Pick<Ingest, 'config'>, entry: StoredEntry): Piece {
+export function pieceOf(ingest: Pick<Merging, 'config'>, entry: StoredEntry): Piece {
   const sourceTitle = ingest.config.sources.find(({ id }) => id === entry.source)?.title;
   return {
     id: String(entry.id),
@@ -101,7 +110,7 @@ export function pieceOf(ingest: Pick<Ingest, 'config'>, entry: StoredEntry): Pie
   };
 }
 
-function dayKeysOf(entry: StoredEntry, prepared: Prepared, level: Level): DayKeys {
+function dayKeysOf(entry: Newcomer, prepared: Prepared, level: Level): DayKeys {
   // Links and guids are asked of the entries themselves, whatever their day.
   const keys = mergeKeys(prepared, level).filter(({ kind }) => kind !== 'url' && kind !== 'guid');
   return { entry: entry.id, at: entry.at, keys: keys.map(({ key }) => key) };
@@ -110,7 +119,7 @@ function dayKeysOf(entry: StoredEntry, prepared: Prepared, level: Level): DayKey
 /** What is stored that may be the same. */
 async function candidates(
   db: Db,
-  entries: readonly StoredEntry[],
+  entries: readonly Newcomer[],
   keys: readonly DayKeys[],
   window: number,
 ): Promise<Set<number>> {

@@ -1,8 +1,12 @@
 import { DAY, HOUR, type Instant, MINUTE, parseInstant, SECOND } from '../model/instant.ts';
 import { htmlToText } from '../parse/html-to-text.ts';
-import { decide } from '../story/decide.ts';
+import { migrate } from '../store/migrations.ts';
+import { openSqlite } from '../store/sqlite.ts';
+import type { PlannedStory } from '../story/decide.ts';
 import type { Level, Piece } from '../story/piece.ts';
-import { prepare } from '../story/prepare.ts';
+import { judgeEntries, type Newcomer } from './meet-stored.ts';
+import { preparedCache } from './prepared-cache.ts';
+import { linkKey } from './ready.ts';
 
 /** An entry as the library takes it; texts may be HTML, dates are ISO 8601. */
 export type EntryInput = {
@@ -24,24 +28,49 @@ export type MergedStory = { entries: number[]; why: string[] };
 const UNITS: Readonly<Record<string, number>> = { s: SECOND, m: MINUTE, h: HOUR, d: DAY };
 
 /**
- * Merges entries into stories, as indices into the input, with the reasons of each join. `window` is a duration
- * such as `72h`; a bad one throws a RangeError.
+ * Merges entries into stories, as indices into the input, with the reasons of each join: the very steps that ingest
+ * runs, over a database in memory. `window` is a duration such as `72h`; a bad one throws a RangeError.
  */
 export async function mergeEntries(
   entries: readonly EntryInput[],
   { level = 'copies', window = '72h' }: MergeOptions = {},
 ): Promise<MergedStory[]> {
-  const prepared = entries.map((entry, i) => prepare(pieceOf(entry, String(i))));
-  const { stories } = decide(prepared, [], { level, windowMs: durationOf(window) });
-  return stories
-    .map(({ entries: ids, edges }) => ({
-      entries: ids.map(Number).sort((a, b) => a - b),
-      why: [
-        ...new Set(edges.flatMap((edge) => edge.evidence.map(({ kind, detail }) => `${kind}: ${detail}`))),
-      ],
-    }))
-    .sort((a, b) => (a.entries[0] as number) - (b.entries[0] as number));
+  const config = { merge: { level, window: durationOf(window) }, sources: [] };
+  const db = openSqlite(':memory:');
+  try {
+    await migrate(db);
+    const plan = await judgeEntries(
+      { config, db, prepared: preparedCache(entries.length) },
+      entries.map(newcomerOf),
+      async () => [],
+      LIBRARY_NOW,
+    );
+    return plan.stories.map(mergedStory).sort((a, b) => (a.entries[0] as number) - (b.entries[0] as number));
+  } finally {
+    await db.close();
+  }
 }
+
+/** The moment of a batch that nothing comes before or after. */
+const LIBRARY_NOW = 0 as Instant;
+
+function newcomerOf(entry: EntryInput, index: number): Newcomer {
+  const piece = pieceOf(entry, String(index));
+  return {
+    id: index,
+    uuid: String(index),
+    at: piece.published ?? piece.seen ?? LIBRARY_NOW,
+    piece,
+    ...(entry.url === undefined ? {} : { urlKey: linkKey(entry.url) }),
+  };
+}
+
+const mergedStory = ({ entries, edges }: PlannedStory): MergedStory => ({
+  entries: entries.map(Number).sort((a, b) => a - b),
+  why: [
+    ...new Set(edges.flatMap(({ evidence }) => evidence.map(({ kind, detail }) => `${kind}: ${detail}`))),
+  ],
+});
 
 function durationOf(window: string): number {
   const found = /^(\d+(?:\.\d+)?)\s*([smhd])$/.exec(window.trim());

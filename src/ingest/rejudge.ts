@@ -4,10 +4,10 @@ import type { StoredEntry } from '../store/entries.ts';
 import { joinedByHand } from '../store/rulings.ts';
 import { companions, type EntryHead, entryHeads, startWalk, walkOn } from '../store/walk.ts';
 import { type Grouping, grouping } from './grouping.ts';
-import { edgesOf, judgeEntries, type Member, type Merging } from './meet-stored.ts';
+import { edgesOf, judgeEntries, type Member, type Merging, newcomersOf } from './meet-stored.ts';
 
 /** So many entries are judged together: the strongest of their edges is taken first. */
-const BATCH = 500;
+const BATCH = 100;
 
 /** What belongs together by the settings of now, and why, where the store has it otherwise. */
 export type Rejudged = { groups: Grouping; why: Edge[] };
@@ -49,7 +49,7 @@ export async function rejudge(
       return members.map((head) => ({ ...head, story: groups.nameOf(head.id) }));
     };
     if (entries.length > 0) {
-      const plan = await judgeEntries(merging, entries, membersOf, newest(entries));
+      const plan = await judgeEntries(merging, newcomersOf(merging, entries), membersOf, newest(entries));
       for (const { entries: fresh, stored } of plan.stories) groups.unite([...fresh, ...stored].map(Number));
       why.push(...edgesOf(plan).filter((edge) => isNews(edge, storyOf)));
     }
