@@ -41,10 +41,10 @@ ul { padding: 0; margin: 0; list-style: none; }
 .brand { display: inline-flex; align-items: center; gap: .65rem; color: var(--ink); text-decoration: none; font: 650 1.15rem/1.2 var(--serif); }
 .brand img { flex: none; border-radius: 7px; }
 .top nav.bar { padding-block: 0 .1rem; }
-nav ul { display: flex; flex-wrap: wrap; gap: 0 1.35rem; }
-nav a { display: block; padding: .45rem 0 .55rem; color: var(--ink); text-decoration: none; border-bottom: 3px solid transparent; font-size: .95rem; }
-nav a:hover, nav a[aria-current] { border-bottom-color: var(--link); }
-nav a[aria-current] { font-weight: 600; }
+.top nav ul { display: flex; flex-wrap: wrap; gap: 0 1.35rem; }
+.top nav a { display: block; padding: .45rem 0 .55rem; color: var(--ink); text-decoration: none; border-bottom: 3px solid transparent; font-size: .95rem; }
+.top nav a:hover, .top nav a[aria-current] { border-bottom-color: var(--link); }
+.top nav a[aria-current] { font-weight: 600; }
 
 .search { display: flex; gap: .4rem; flex: 1 1 15rem; max-width: 24rem; min-width: 0; }
 .search.large { max-width: 34rem; }
@@ -135,7 +135,7 @@ footer { border-top: 1px solid var(--line); padding: 1.3rem 0 2rem; font-size: .
 footer a { margin-inline-end: 1rem; }
 @media (max-width: 30rem) {
   .search { flex-basis: 100%; max-width: none; }
-  nav ul { gap: 0 1.1rem; }
+  .top nav ul { gap: 0 1.1rem; }
 }
 @media print { .top, .tools, .subscribe, footer { display: none; } }
 `;

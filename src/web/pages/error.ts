@@ -14,7 +14,8 @@ export const errorPage = (web: Web, { title, status, detail, nearest }: ErrorTex
   layout(web, {
     title,
     hidden: true,
-    main: html`<h1>${title}</h1>
+    main: html`<div class="head">
+<h1>${title}</h1>
 <p class="lead">${detail}</p>
 ${
   nearest.length === 0
@@ -23,5 +24,6 @@ ${
         ({ id, path }) => html`<li><a href="${web.base}${path}">${id}</a></li>`,
       )}</ul>`
 }
-<p><a href="${web.base}/">To the newest stories</a> <span class="muted">(status ${status})</span></p>`,
+<p><a href="${web.base}/">To the newest stories</a> <span class="muted">(status ${status})</span></p>
+</div>`,
   });

@@ -86,11 +86,13 @@ export const searchFormPage = (web: Web): Promise<string> =>
   layout(web, {
     title: 'Search',
     hidden: true,
-    main: html`<h1>Search</h1>
+    main: html`<div class="head">
+<h1>Search</h1>
 <p class="lead">All the words that you type must be in a story, in any of its sources. Put “a phrase” in quotation marks. Each search is a feed that you can subscribe to.</p>
 <form class="search large" action="${web.base}/search">
 <label class="unseen" for="what">Words to search for</label>
 <input id="what" name="q" type="search" maxlength="500" required>
 <button type="submit">Search</button>
-</form>`,
+</form>
+</div>`,
   });

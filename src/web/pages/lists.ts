@@ -49,7 +49,7 @@ ${feeds.length === 0 ? html`<p class="empty">The configuration names no ${kind}$
 
 function row(web: Web, feed: PublishedFeed, count: number, status: SourceStatus | undefined): Html {
   return html`<section class="row"><div>
-<h2 dir="auto"><a href="${web.base}/${feed.path}">${feed.title}</a> ${status === undefined ? '' : badge(status)}</h2>
+<h2><a href="${web.base}/${feed.path}" dir="auto">${feed.title}</a> ${status === undefined ? '' : badge(status)}</h2>
 ${feed.description === undefined ? '' : html`<p dir="auto">${feed.description}</p>`}
 ${status !== undefined && isFailing(status) ? failure(status) : ''}
 <p class="meta">${counted(count, 'story', 'stories')}</p>
