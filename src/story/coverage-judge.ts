@@ -15,7 +15,7 @@ export type CoverageJudge = {
 };
 
 /** Guards of copies that do not speak against the same news in other words. */
-const EXCUSED: ReadonlySet<string> = new Set(['other-text', 'only-perhaps', 'generic-title', 'listed-apart']);
+const EXCUSED: ReadonlySet<string> = new Set(['listed-apart']);
 
 /** Judges pairs by shared facts against contradictions, each once; copies count as certain. */
 export function coverageJudge(

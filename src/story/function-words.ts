@@ -7,7 +7,11 @@ import { wordSets } from './word-sets.ts';
  */
 export const functionWords = wordSets(table);
 
-const LANGUAGES: readonly string[] = Object.keys(table);
+/** Which languages have a function word. */
+const languages = new Map<string, string[]>();
+for (const [lang, words] of Object.entries(table)) {
+  for (const word of words.split(' ')) languages.set(word, [...(languages.get(word) ?? []), lang]);
+}
 
 const SCRIPTS: readonly (readonly [RegExp, string])[] = [
   [/[\u3041-\u30fa]/, 'ja'],
@@ -36,16 +40,17 @@ export function languageOf(
   }
   for (const [script, lang] of SCRIPTS) if (script.test(raw)) return lang;
   let best = /[\u0400-\u04ff]/.test(raw) ? 'ru' : /[\u0600-\u06ff]/.test(raw) ? 'ar' : 'en';
-  // A single word of one or two letters is none of evidence.
+  const weights = new Map<string, number>();
+  for (const { text } of words) {
+    for (const lang of languages.get(text) ?? [])
+      weights.set(lang, (weights.get(lang) ?? 0) + (text.length > 2 ? 3 : 2));
+  }
+  // A single word of one or two letters is no evidence.
   let most = 2;
-  for (const lang of LANGUAGES) {
-    const list = functionWords(lang);
-    let weight = 0;
-    for (const { text } of words) if (list.has(text)) weight += text.length > 2 ? 3 : 2;
-    if (weight > most) {
-      most = weight;
-      best = lang;
-    }
+  for (const [lang, weight] of weights) {
+    if (weight < most || (weight === most && (most === 2 || lang > best))) continue;
+    most = weight;
+    best = lang;
   }
   return best;
 }

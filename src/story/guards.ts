@@ -120,33 +120,32 @@ const turned: Guard = ({ a, title, lead, titlesNear }) => {
   return pair === undefined ? undefined : part('turned', `“${pair[0]}” stands against “${pair[1]}”.`);
 };
 
-/** Another name in the same place: people, places, companies of one template. */
+/** Another name in the same place of a headline: people, places, companies of one template. */
+const headlineNamesDiffer: HeadlineGuard = ({ a, b, title, titlesNear }) => {
+  if (!titlesNear) return undefined;
+  const ofA = strange(title.aOnly, a, b);
+  const ofB = ofA.length === 0 ? [] : strange(title.bOnly, b, a);
+  return ofB.length === 0
+    ? undefined
+    : part('names-differ', `The headlines name others: ${against(ofA, ofB)}.`);
+};
+
+/** Another name in the texts, or on one side of headlines that hardly differ otherwise. */
 const namesDiffer: Guard = (sides) => {
   const { a, b, title, lead, titlesNear, leadLength } = sides;
-  if (titlesNear) {
-    const ofA = strange(title.aOnly, a, b);
-    const ofB = strange(title.bOnly, b, a);
-    const replaced = title.aOnly.length > 0 && title.bOnly.length > 0;
-    if (ofA.length > 0 && ofB.length > 0)
-      return part('names-differ', `The headlines name others: ${against(ofA, ofB)}.`);
-    // One side that the other nowhere names is enough where hardly anything else differs.
-    const sure = [...ofA, ...ofB].filter((item) =>
-      item.kind === 'name' ? item.initial !== true : lead.likeness > 0.97,
-    );
-    if (
-      replaced &&
-      (leadLength < 12 ? ofA.length + ofB.length > 0 : sure.length > 0 && title.likeness >= 0.75)
-    ) {
-      return part('names-differ', `Only one headline names ${quote([...ofA, ...ofB])}.`);
+  if (titlesNear && title.aOnly.length > 0 && title.bOnly.length > 0) {
+    const found = [...strange(title.aOnly, a, b), ...strange(title.bOnly, b, a)];
+    const sure = found.some((item) => (item.kind === 'name' ? item.initial !== true : lead.likeness > 0.97));
+    if (leadLength < 12 ? found.length > 0 : sure && title.likeness >= 0.66) {
+      return part('names-differ', `Only one headline names ${quote(found)}.`);
     }
   }
-  if (lead.likeness >= 0.6 && a.cased && b.cased) {
-    const ofA = strange(lead.aOnly, a, b).filter((item) => item.initial !== true);
-    const ofB = strange(lead.bOnly, b, a).filter((item) => item.initial !== true);
-    if (ofA.length > 0 && ofB.length > 0)
-      return part('names-differ', `The texts name others: ${against(ofA, ofB)}.`);
-  }
-  return undefined;
+  if (lead.likeness < 0.6 || !a.cased || !b.cased) return undefined;
+  const ofA = strange(lead.aOnly, a, b).filter((item) => item.initial !== true);
+  const ofB = strange(lead.bOnly, b, a).filter((item) => item.initial !== true);
+  return ofA.length > 0 && ofB.length > 0
+    ? part('names-differ', `The texts name others: ${against(ofA, ofB)}.`)
+    : undefined;
 };
 
 /** Items that are names, as far as the script tells, and that the other entry nowhere says. */
@@ -246,7 +245,11 @@ const against = (a: readonly Item[], b: readonly Item[]): string =>
     : `${quote([...a, ...b])} on one side only`;
 
 /** The guards that need no more than headlines. */
-export const HEADLINE_GUARDS: readonly HeadlineGuard[] = [headlineFiguresDiffer, headlineDatesDiffer];
+export const HEADLINE_GUARDS: readonly HeadlineGuard[] = [
+  headlineFiguresDiffer,
+  headlineDatesDiffer,
+  headlineNamesDiffer,
+];
 
 /** The others, the cheap and sure ones first. */
 export const GUARDS: readonly Guard[] = [

@@ -15,20 +15,32 @@ export const modals = wordSets(modalTable);
  */
 const LINES: Readonly<Record<string, readonly string[]>> = oppositeTable;
 
-type Sides = readonly (readonly string[])[];
-const lines = new Map<string, readonly Sides[]>();
+/** A beginning of a word on one side of one line. */
+type Stem = { lang: string; line: number; side: number; stem: string; whole: boolean };
 
-function opposites(lang: string): readonly Sides[] {
-  let made = lines.get(lang);
-  if (made === undefined) {
-    made = (LINES[lang] ?? []).map((line) => line.split('|').map((side) => side.trim().split(/\s+/)));
-    lines.set(lang, made);
+/** All stems by their first sign. */
+const stems = new Map<string, Stem[]>();
+let lines = 0;
+for (const [lang, list] of Object.entries(LINES)) {
+  for (const line of list) {
+    for (const [side, words] of line.split('|').entries()) {
+      for (const word of words.trim().split(/\s+/)) {
+        const stem = word.replace('=', '');
+        const first = stem[0] ?? '';
+        const found = { lang, line: lines, side, stem, whole: stem !== word || stem.length < 4 };
+        stems.set(first, [...(stems.get(first) ?? []), found]);
+      }
+    }
+    lines++;
   }
-  return made;
 }
 
-const begins = (word: string, stem: string): boolean =>
-  stem.startsWith('=') ? word === stem.slice(1) : stem.length < 4 ? word === stem : word.startsWith(stem);
+const hits = (word: string, lang: string | undefined): Stem[] =>
+  (stems.get(word[0] ?? '') ?? []).filter(
+    (one) =>
+      (lang === undefined || one.lang === lang) &&
+      (one.whole ? word === one.stem : word.startsWith(one.stem)),
+  );
 
 /** The two words, one of each list, that turn the claim around; in any language where none is given. */
 export function opposed(
@@ -37,28 +49,12 @@ export function opposed(
   b: readonly string[],
 ): readonly [string, string] | undefined {
   if (a.length === 0 || b.length === 0) return undefined;
-  for (const one of lang === undefined ? LANGUAGES : [lang]) {
-    const found = opposedIn(one, a, b);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-const LANGUAGES = Object.keys(LINES);
-
-function opposedIn(
-  lang: string,
-  a: readonly string[],
-  b: readonly string[],
-): readonly [string, string] | undefined {
-  for (const sides of opposites(lang)) {
-    for (const word of a) {
-      const side = sides.findIndex((stems) => stems.some((stem) => begins(word, stem)));
-      if (side < 0) continue;
-      const other = b.find((one) =>
-        sides.some((stems, i) => i !== side && stems.some((stem) => begins(one, stem))),
-      );
-      if (other !== undefined) return [word, other];
+  const others = b.flatMap((word) => hits(word, lang).map((hit) => ({ word, hit })));
+  if (others.length === 0) return undefined;
+  for (const word of a) {
+    for (const { line, side } of hits(word, lang)) {
+      const other = others.find(({ hit }) => hit.line === line && hit.side !== side);
+      if (other !== undefined) return [word, other.word];
     }
   }
   return undefined;
