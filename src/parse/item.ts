@@ -73,7 +73,8 @@ function bodiesOf(item: XmlNode, strict: boolean): { summary?: string; content?:
 
 const AUTHORS = ['author', 'dc:creator', 'dc:author', 'itunes:author', 'managingeditor'];
 
-function authorsOf(item: XmlNode): Author[] {
+/** The authors that an item, a feed or a `source` names, each once. */
+export function authorsOf(item: XmlNode): Author[] {
   const authors: Author[] = [];
   const nodes = inOrder(AUTHORS.flatMap((name) => children(item, name)));
   for (const node of nodes.slice(0, MOST_AUTHORS)) {

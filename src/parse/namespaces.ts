@@ -1,3 +1,5 @@
+import { NO_ATTRIBUTES, type XmlAttributes } from './xml-events.ts';
+
 /**
  * What a feed's vocabularies are called here, whatever prefix a feed gives them. `''` is the core vocabulary: RSS, RDF
  * Site Summary, Atom and what came before it share their element names, so `atom:link` in RSS is a `link`.
@@ -50,18 +52,20 @@ export const UNDECLARED: Scope = new Map([
   ['rss', ''],
 ]);
 
-/** The scope inside an element that declares namespaces; unknown URIs leave a prefix as it is written. */
-export function declare(scope: Scope, attributes: Readonly<Record<string, string>>): Scope {
-  const inner = new Map(scope);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue;
+/** The scope inside an element with these attributes; unknown URIs leave a prefix as it is written. */
+export function declare(scope: Scope, attributes: XmlAttributes): Scope {
+  if (attributes === NO_ATTRIBUTES) return scope;
+  let inner: Map<string, string> | undefined;
+  for (const name in attributes) {
+    if (!name.startsWith('xmlns') || (name.length > 5 && name[5] !== ':')) continue;
+    inner ??= new Map(scope);
     const declared = name.slice(6);
-    const canonical = PREFIX_OF.get(value.trim().toLowerCase());
+    const canonical = PREFIX_OF.get((attributes[name] ?? '').trim().toLowerCase());
     if (canonical !== undefined) inner.set(declared, canonical);
     else if (declared === '') inner.set('', '');
     else inner.delete(declared);
   }
-  return inner;
+  return inner ?? scope;
 }
 
 /** A name as written, in lower case, under its canonical prefix. */
@@ -71,4 +75,15 @@ export function canonicalName(written: string, scope: Scope): string {
   const local = colon < 0 ? written : written.slice(colon + 1);
   const canonical = scope.get(prefix) ?? prefix;
   return canonical === '' ? local : `${canonical}:${local}`;
+}
+
+/** Attributes by their canonical names; those without a prefix are their element's own. */
+export function canonicalAttributes(attributes: XmlAttributes, scope: Scope): XmlAttributes {
+  let renamed: XmlAttributes | undefined;
+  for (const name in attributes) {
+    if (!name.includes(':') || name.startsWith('xml')) continue;
+    renamed ??= { ...attributes };
+    renamed[canonicalName(name, scope)] ??= attributes[name] ?? '';
+  }
+  return renamed ?? attributes;
 }

@@ -1,7 +1,7 @@
-import type { ParsedFeed } from '../model/parsed-feed.ts';
+import type { Author, ParsedFeed, ParsedItem } from '../model/parsed-feed.ts';
 import { capText, cleanText } from './clean-text.ts';
 import { FeedError } from './feed-error.ts';
-import { readItem, titleOf } from './item.ts';
+import { authorsOf, readItem, titleOf } from './item.ts';
 import { datesOf } from './item-dates.ts';
 import { pageLink } from './links.ts';
 import { pollingHintsOf } from './polling-hints.ts';
@@ -53,6 +53,14 @@ function refuse(tree: XmlTree): FeedError {
   );
 }
 
+/** An Atom entry without authors has those of its source, else of its feed (RFC 4287 §4.2.1). */
+function withInherited(item: ParsedItem, node: XmlNode, ofFeed: Author[]): ParsedItem {
+  if (item.authors !== undefined) return item;
+  const ofSource = children(node, 'source').flatMap(authorsOf);
+  const authors = ofSource.length > 0 ? ofSource : ofFeed;
+  return authors.length > 0 ? { ...item, authors } : item;
+}
+
 /** A feed in XML: RSS of any version, RDF, Atom, CDF. `url` is where it was read, for its relative links. */
 export async function readXmlFeed(
   text: string,
@@ -71,6 +79,7 @@ export async function readXmlFeed(
   const language = languageOf(found.feed, tree);
   const { published, updated = published } = datesOf(found.feed);
   const polling = pollingHintsOf(found.feed);
+  const inherited = strict ? authorsOf(found.feed) : [];
   const feed: ParsedFeed = {
     ...(title !== '' && { title }),
     ...(link !== undefined && { link }),
@@ -78,7 +87,7 @@ export async function readXmlFeed(
     ...(language !== '' && { language }),
     ...(updated !== undefined && { updated }),
     ...(polling !== undefined && { polling }),
-    items: found.items.map((item) => readItem(item, base, strict)),
+    items: found.items.map((item) => withInherited(readItem(item, base, strict), item, inherited)),
   };
   return { feed, truncated: tree.truncated, malformed: tree.malformed };
 }

@@ -1,25 +1,17 @@
-import { Tokenizer } from 'htmlparser2';
-import { escapeAttribute, escapeHtml } from './escape-html.ts';
-import { canonicalName, declare, type Scope, UNDECLARED } from './namespaces.ts';
-import { resolveUrl } from './resolve-url.ts';
+import { escapeHtml } from './escape-html.ts';
+import { localName, tagsOf } from './markup.ts';
+import { canonicalAttributes, canonicalName, declare, type Scope, UNDECLARED } from './namespaces.ts';
+import { publicUrl } from './public-url.ts';
 import { KNOWN, MARKED_UP } from './vocabulary.ts';
 import { decodeXmlText, hasForeignEntity } from './xml-entities.ts';
-import type { XmlNode } from './xml-node.ts';
+import { readEvents, type XmlAttributes } from './xml-events.ts';
+import { children, type XmlNode } from './xml-node.ts';
 
 /** Elements nested deeper than this are cut: no feed needs them, and a bomb is made of them. */
 const DEEPEST = 200;
 
 /** More items than this are left unread. */
 export const MOST_ITEMS = 10_000;
-
-/** The attributes of an element that has none. */
-const NONE: Record<string, string> = {};
-
-const ROOTS: ReadonlySet<string> = new Set(['rss', 'rdf:rdf', 'feed', 'channel', 'entry']);
-const VOID: ReadonlySet<string> = new Set(
-  'area base br col embed hr img input link meta param source track wbr'.split(' '),
-);
-const LINKING: ReadonlySet<string> = new Set(['href', 'src', 'cite', 'poster']);
 
 /** What was read, and what was wrong with it. */
 export type XmlTree = {
@@ -34,7 +26,7 @@ export type XmlTree = {
   malformed: boolean;
 };
 
-/** An open element. With a node it takes text; `inMarkup` ones write themselves into the node they are in. */
+/** An open element. With a node it takes text; one in markup writes itself into the node around it. */
 type Frame = {
   name: string;
   node: XmlNode | undefined;
@@ -45,12 +37,50 @@ type Frame = {
   scope: Scope;
 };
 
-/** A node that no element of the document stands for. */
-const bare = (base: string, lang: string): XmlNode =>
-  ({ $: {}, _: '', base, lang, markup: false, at: 0 }) as XmlNode;
+const newNode = ($: XmlAttributes, base: string, lang: string, at: number): XmlNode =>
+  ({ $, _: '', base, lang, markup: false, at }) as XmlNode;
+
+function attach(parent: XmlNode, name: string, node: XmlNode): XmlNode {
+  const list = parent[name] as XmlNode[] | undefined;
+  if (list === undefined) (parent as Record<string, unknown>)[name] = [node];
+  else list.push(node);
+  return node;
+}
+
+/** The root that an element is, if it is one: of RSS, RDF, Atom, CDF (W3C note, 1997), or an entry alone (RFC 4287 §2). */
+function plantRoot(tree: XmlTree, name: string, node: XmlNode): XmlNode | undefined {
+  if (tree.first === '') tree.first = name;
+  const around = newNode({}, node.base, node.lang, node.at);
+  if (name === 'rss' || name === 'feed') tree.root = { name, node };
+  else if (name === 'rdf:rdf') tree.root = { name: 'rdf:RDF', node };
+  else if (name === 'channel') tree.root = { name: 'rss', node: around };
+  else if (name === 'entry') tree.root = { name: 'feed', node: around };
+  else return undefined;
+  if (name === 'channel') attach(around, name, node);
+  if (name === 'entry') tree.items.push(node);
+  return node;
+}
+
+/** The node that an element of the data becomes, and the place that it takes; `undefined` if we do not read it. */
+function place(tree: XmlTree, parent: XmlNode | undefined, name: string, node: XmlNode): XmlNode | undefined {
+  if (tree.root === undefined) return plantRoot(tree, name, node);
+  if (name === 'item' || name === 'entry') {
+    // Wherever it stands: RSS 0.90 and 1.0 put items beside the channel, RSS 2.0 into it, the wild anywhere.
+    if (tree.items.length >= MOST_ITEMS) return undefined;
+    tree.items.push(node);
+    return node;
+  }
+  const key = KNOWN.get(name);
+  if (key === undefined || parent === undefined) return undefined;
+  const channel = name === 'channel' ? children(tree.root.node, name)[0] : undefined;
+  return channel ?? attach(parent, key, node);
+}
 
 /** `xhtml`, `application/xhtml+xml`, `image/svg+xml`, `text/xml`: what is inside is elements (RFC 4287 §4.1.3.3). */
-const isXmlType = (type: string): boolean => type === 'xhtml' || /[+/]xml$/.test(type);
+function holdsMarkup(name: string, { type, mode }: XmlAttributes): boolean {
+  if (mode === 'escaped' || mode === 'base64') return false;
+  return type === undefined ? /body$/.test(name) : /^\s*xhtml\s*$|[+/]xml\s*$/i.test(type);
+}
 
 /**
  * Reads a document leniently into a tree of the elements that we know: names canonical, `xml:base` and `xml:lang`
@@ -58,7 +88,7 @@ const isXmlType = (type: string): boolean => type === 'xhtml' || /[+/]xml$/.test
  */
 export function readXml(text: string, url: string): XmlTree {
   const tree: XmlTree = { items: [], first: '', truncated: false, malformed: false };
-  const bottom: Frame = {
+  const bottom = {
     name: '',
     node: undefined,
     inMarkup: false,
@@ -68,202 +98,97 @@ export function readXml(text: string, url: string): XmlTree {
     scope: UNDECLARED,
   };
   const stack: Frame[] = [bottom];
-  let top = bottom;
+  /** How many elements of a name are open beyond the deepest that are kept. */
+  const cut = new Map<string, number>();
+  let top: Frame = bottom;
   let count = 0;
   let closed = false;
-  let written = '';
-  let attributes = NONE;
-  let declares = false;
-  let attributeName = '';
-  let attributeValue = '';
-  const cut = new Map<string, number>();
 
-  const newNode = (base: string, lang: string): XmlNode =>
-    ({ $: attributes, _: '', base, lang, markup: false, at: count++ }) as XmlNode;
-
-  const attach = (parent: XmlNode, name: string, node: XmlNode): XmlNode => {
-    const list = parent[name] as XmlNode[] | undefined;
-    if (list === undefined) parent[name] = [node];
-    else list.push(node);
-    return node;
-  };
-
-  /** The node that an element of the data becomes, if it is one that we read. */
-  const place = (name: string, base: string, lang: string): XmlNode | undefined => {
-    if (closed) return undefined;
-    if (tree.root === undefined) {
-      if (tree.first === '') tree.first = name;
-      if (!ROOTS.has(name)) return undefined;
-      const node = newNode(base, lang);
-      if (name === 'entry') {
-        // An entry may be a document of its own (RFC 4287 §2).
-        tree.root = { name: 'feed', node: bare(base, lang) };
-        tree.items.push(node);
-        return node;
-      }
-      if (name === 'channel') {
-        // Channel Definition Format (W3C note, 1997): the channel itself is the root.
-        tree.root = { name: 'rss', node: bare(base, lang) };
-        return attach(tree.root.node, 'channel', node);
-      }
-      tree.root = { name: name === 'rdf:rdf' ? 'rdf:RDF' : name === 'feed' ? 'feed' : 'rss', node };
-      return node;
-    }
-    if (name === 'item' || name === 'entry') {
-      // Wherever it stands: RSS 0.90 and 1.0 put items beside the channel, RSS 2.0 into it, the wild anywhere.
-      if (tree.items.length >= MOST_ITEMS) return undefined;
-      const node = newNode(base, lang);
-      tree.items.push(node);
-      return node;
-    }
-    const key = KNOWN.get(name);
-    if (key === undefined || top.node === undefined) return undefined;
-    if (name === 'channel') {
-      const first = (tree.root.node.channel as XmlNode[] | undefined)?.[0];
-      if (first !== undefined) return first;
-    }
-    return attach(top.node, key, newNode(base, lang));
-  };
-
-  const openMarkup = (empty: boolean, base: string, lang: string, scope: Scope): Frame => {
+  const openMarkup = (frame: Frame, attributes: XmlAttributes): void => {
     const node = top.node as XmlNode;
-    const colon = written.indexOf(':');
-    const name = colon < 0 ? written : written.slice(colon + 1);
+    frame.node = node;
+    const name = localName(frame.name);
     // A lone `div` around escaped markup is a habit of blog engines and says nothing about the rest.
-    const wrapper = name === 'div' && !node.markup;
-    let end = '';
-    if (!wrapper) {
-      node.markup = true;
-      let tag = `<${name}`;
-      for (const [key, value] of Object.entries(attributes)) {
-        if (key.includes(':') || key === 'xmlns') continue;
-        const absolute = base !== node.base && LINKING.has(key) ? (resolveUrl(value, base) ?? value) : value;
-        tag += ` ${key}="${escapeAttribute(absolute)}"`;
-      }
-      node._ += `${tag}>`;
-      if (!VOID.has(name)) end = `</${name}>`;
-      if (empty) node._ += end;
-    }
-    return { name: written, node, inMarkup: true, end, base, lang, scope };
+    if (name === 'div' && !node.markup) return;
+    node.markup = true;
+    const { start, end } = tagsOf(name, attributes, frame.base === node.base ? undefined : frame.base);
+    node._ += start;
+    frame.end = end;
   };
 
-  const open = (empty: boolean): void => {
+  const openData = (frame: Frame, attributes: XmlAttributes): void => {
+    if (closed) return;
+    const name = canonicalName(frame.name, frame.scope);
+    const node = place(tree, top.node, name, newNode(attributes, frame.base, frame.lang, count++));
+    frame.node = node;
+    if (node === undefined || !MARKED_UP.has(name)) return;
+    frame.inMarkup = true;
+    node.markup = holdsMarkup(name, attributes);
+  };
+
+  const open = (written: string, raw: XmlAttributes, empty: boolean): void => {
     if (stack.length > DEEPEST) {
       tree.malformed = true;
       if (!empty) cut.set(written, (cut.get(written) ?? 0) + 1);
       return;
     }
-    const scope = declares ? declare(top.scope, attributes) : top.scope;
+    const scope = declare(top.scope, raw);
+    const attributes = canonicalAttributes(raw, scope);
     const ownBase = attributes['xml:base'] ?? (top.inMarkup ? undefined : attributes.base);
-    const base = ownBase === undefined ? top.base : (resolveUrl(ownBase.trim(), top.base) ?? top.base);
+    const base = ownBase === undefined ? top.base : (publicUrl(ownBase, top.base) ?? top.base);
     const lang = attributes['xml:lang'] ?? attributes.lang ?? top.lang;
-    let frame: Frame;
-    if (top.inMarkup) frame = openMarkup(empty, base, lang, scope);
-    else {
-      const name = canonicalName(written, scope);
-      const node = place(name, base, lang);
-      const inMarkup = node !== undefined && MARKED_UP.has(name);
-      if (inMarkup) {
-        const type = node.$.type?.trim().toLowerCase();
-        const escaped = node.$.mode === 'escaped' || node.$.mode === 'base64';
-        node.markup = (type === undefined ? /body$/.test(name) : isXmlType(type)) && !escaped;
-      }
-      frame = { name: written, node, inMarkup, end: '', base, lang, scope };
-    }
-    if (empty) return;
+    const frame: Frame = {
+      name: written,
+      node: undefined,
+      inMarkup: top.inMarkup,
+      end: '',
+      base,
+      lang,
+      scope,
+    };
+    if (top.inMarkup) openMarkup(frame, attributes);
+    else openData(frame, attributes);
     stack.push(frame);
     top = frame;
+    if (empty) pop();
   };
 
   const pop = (): void => {
     const frame = stack.pop() as Frame;
-    if (frame.inMarkup && frame.node !== undefined) frame.node._ += frame.end;
+    if (frame.node !== undefined) {
+      frame.node._ += frame.end;
+      if (frame.node === tree.root?.node) closed = true;
+    }
     top = stack[stack.length - 1] as Frame;
-    if (frame.node !== undefined && frame.node === tree.root?.node) closed = true;
-    if (stack.length === DEEPEST && cut.size > 0) cut.clear();
+    if (cut.size > 0 && stack.length === DEEPEST) cut.clear();
   };
 
   const close = (name: string): void => {
-    const hidden = cut.get(name);
-    if (hidden !== undefined && hidden > 0) {
+    const hidden = cut.get(name) ?? 0;
+    if (hidden > 0) {
       cut.set(name, hidden - 1);
       return;
     }
-    let i = stack.length - 1;
-    while (i > 0 && stack[i]?.name !== name) i--;
-    if (i === 0 || i !== stack.length - 1) tree.malformed = true;
-    if (i === 0) return;
-    while (stack.length > i) pop();
+    const at = stack.findLastIndex((frame) => frame.name === name);
+    // An end without a start, or over the heads of elements that are still open.
+    if (at !== stack.length - 1) tree.malformed = true;
+    if (at > 0) while (stack.length > at) pop();
   };
 
-  const addText = (raw: string): void => {
-    if (top.node === undefined) return;
-    top.node._ += top.node.markup ? escapeHtml(raw) : raw;
+  const addText = (raw: string, literal: boolean): void => {
+    const { node } = top;
+    if (node === undefined) {
+      if (stack.length === 1 && !tree.malformed && /\S/.test(raw)) tree.malformed = true;
+      return;
+    }
+    if (!literal && raw.includes('&')) {
+      if (!tree.malformed && hasForeignEntity(raw)) tree.malformed = true;
+      raw = decodeXmlText(raw);
+    }
+    node._ += node.markup ? escapeHtml(raw) : raw;
   };
 
-  const endTag = (empty: boolean): void => {
-    open(empty);
-    attributes = NONE;
-    declares = false;
-  };
-
-  const tokenizer = new Tokenizer(
-    { xmlMode: true, decodeEntities: false },
-    {
-      ontext(start, end) {
-        if (top.node === undefined) {
-          if (stack.length === 1 && !tree.malformed && /\S/.test(text.slice(start, end)))
-            tree.malformed = true;
-          return;
-        }
-        const raw = text.slice(start, end);
-        if (!raw.includes('&')) return addText(raw);
-        if (!tree.malformed && hasForeignEntity(raw)) tree.malformed = true;
-        addText(decodeXmlText(raw));
-      },
-      ontextentity() {},
-      oncdata(start, end, offset) {
-        addText(text.slice(start, end - offset));
-      },
-      onopentagname(start, end) {
-        written = text.slice(start, end).toLowerCase();
-        attributes = NONE;
-        declares = false;
-      },
-      onattribname(start, end) {
-        attributeName = text.slice(start, end).toLowerCase();
-        attributeValue = '';
-      },
-      onattribdata(start, end) {
-        attributeValue += text.slice(start, end);
-      },
-      onattribentity() {},
-      onattribend() {
-        if (attributeName.startsWith('xmlns')) declares = true;
-        else if (attributeName.includes(':')) attributeName = canonicalName(attributeName, top.scope);
-        if (attributes === NONE) attributes = {};
-        if (attributes[attributeName] !== undefined) return;
-        attributes[attributeName] = attributeValue.includes('&')
-          ? decodeXmlText(attributeValue)
-          : attributeValue;
-      },
-      onopentagend() {
-        endTag(false);
-      },
-      onselfclosingtag() {
-        endTag(true);
-      },
-      onclosetag(start, end) {
-        close(text.slice(start, end).toLowerCase());
-      },
-      oncomment() {},
-      ondeclaration() {},
-      onprocessinginstruction() {},
-      onend() {},
-    },
-  );
-  tokenizer.write(text);
-  tokenizer.end();
+  readEvents(text, { open, close, text: addText });
 
   if (stack.length > 1) {
     tree.malformed = true;

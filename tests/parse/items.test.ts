@@ -123,6 +123,16 @@ describe('authors', () => {
   });
 });
 
+describe('authors of Atom', () => {
+  it('are inherited from the source of an entry, else from the feed (RFC 4287 §4.2.1)', async () => {
+    const author = (name: string) => `<author><name>${name}</name></author>`;
+    const feed = await feedOf(
+      `<feed>${author('F')}<entry/><entry>${author('E')}</entry><entry><source>${author('S')}</source></entry></feed>`,
+    );
+    expect(feed.items.map((item) => item.authors?.[0]?.name)).toEqual(['F', 'E', 'S']);
+  });
+});
+
 describe('categories', () => {
   it.each([
     ['<category>A</category><category>B</category><category>A</category>', ['A', 'B']],
