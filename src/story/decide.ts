@@ -15,10 +15,10 @@ export type Ruling = { verdict: 'join' | 'split'; a: string; b: string };
 export type DecideOptions = JudgeOptions & { rulings?: readonly Ruling[] };
 
 /** Two entries that belong together, and why. */
-export type Edge = { a: string; b: string; strength: number; evidence: Evidence[] };
+type Edge = { a: string; b: string; strength: number; evidence: Evidence[] };
 
 /** Two entries that share keys and were kept apart, and by which guard. */
-export type NearMiss = { a: string; b: string; evidence: Evidence[] };
+type NearMiss = { a: string; b: string; evidence: Evidence[] };
 
 /** A story as it shall be: `entries` are those of the batch, `stored` the stories of the store that it takes in. */
 export type PlannedStory = { entries: string[]; stored: string[]; edges: Edge[] };

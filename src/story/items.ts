@@ -7,7 +7,7 @@ import { modals, negations } from './opposites.ts';
 import { ownName, type Prepared, type Text, wholeText } from './prepare.ts';
 import opinionTable from './tables/opinion-words.json' with { type: 'json' };
 
-export type ItemKind = 'word' | 'name' | 'function' | 'negation' | 'modal' | 'calendar' | 'figure';
+type ItemKind = 'word' | 'name' | 'function' | 'negation' | 'modal' | 'calendar' | 'figure';
 
 /** A word or figure of a text, with what it is. `key` is what is compared: a folded word, a figure's value. */
 export type Item = {

@@ -28,7 +28,7 @@ export function byText(a: Prepared, b: Prepared, windowMs: number): Judgement {
   const near =
     (equal && texts !== 'unlike') ||
     (titlesNear && texts === 'near') ||
-    (texts === 'near' && sides.leadLength >= LONG && likenessOf(sides.lead) >= 0.8) ||
+    (texts === 'near' && sides.leadLength >= LONG && likenessOf(sides.lead) >= 0.8 && !oneHouse(a, b)) ||
     (titlesNear && texts === 'none' && merelyLonger(title));
   if (!near) {
     if (equal)
@@ -73,9 +73,16 @@ function withLeads(headlines: Headlines): Sides {
   return { ...headlines, lead, leadLength: Math.min(contentOf(a.lead), contentOf(b.lead)) };
 }
 
+/** Whether both come from one house: there the same text under unlike headlines is what stands below all of them. */
+const oneHouse = (a: Prepared, b: Prepared): boolean =>
+  a.piece.source === b.piece.source || (a.url !== '' && hostOf(a.url) === hostOf(b.url));
+
+const hostOf = (url: string): string => url.split(/[/?]/, 1)[0] ?? url;
+
 /** Whether both have texts, and these are near one another: much the same, or one the other cut short. */
 function textsOf(a: Prepared, b: Prepared, { lead, leadLength }: Sides): 'none' | 'near' | 'unlike' {
   if (a.lead.words.length === 0 || b.lead.words.length === 0) return 'none';
+  if (leadLength < 3 && Math.max(a.lead.words.length, b.lead.words.length) > 8) return 'none';
   const short = leadLength >= 4 && lead.contained >= (a.lead.cut || b.lead.cut ? 0.85 : 0.95);
   return lead.likeness >= 0.7 || short ? 'near' : 'unlike';
 }

@@ -77,12 +77,20 @@ function foldedInPlace(text: string): string | undefined {
   return joined.length === text.length ? joined : undefined;
 }
 
+/** What aggregators write where a teaser should stand: Hacker News, its `hnrss`, Lobsters, Reddit. */
+const PLACEHOLDERS: readonly RegExp[] = [
+  /^comments$/i,
+  /^article url: \S+.*$/is,
+  /(?:^|\s)submitted by \/?u\/\S+(?: to r\/\S+)?(?: \[link\])?(?: \[comments\])?$/i,
+];
+
 /** A teaser without dateline and without the tail of a cut; `cut` says whether its end is missing. */
 export type Teaser = { text: string; cut: boolean };
 
 /** Strips `CITY, March 9 (ABC) - `, `… Read more »`, `[…] The post … appeared first on …` from a teaser. */
 export function stripTeaser(summary: string): Teaser {
   let text = summary.trim();
+  for (const placeholder of PLACEHOLDERS) text = text.replace(placeholder, '');
   const head = text.slice(0, 110);
   if (head.includes('(') || head.includes('（')) text = text.replace(DATELINE, '');
   let cut = false;

@@ -221,6 +221,15 @@ describe('judge', () => {
     });
   });
 
+  it('does not take for one what one house says below unlike headlines', () => {
+    const show = (title: string, url: string) => entry(title, TEXT, { url });
+    const a = show('Letters from the ice with Mina Sole', 'https://pod.example/1');
+    expect(verdictOn(a, show('How the harbour got its bells', 'https://pod.example/2'))).toBe('neither');
+    expect(verdictOn(a, show('How the harbour got its bells', 'https://other.example/2'))).toBe(
+      'join near-text',
+    );
+  });
+
   describe('within one refresh of one source', () => {
     const listed = (title: string, summary: string) =>
       entry(title, summary, { source: 'Post', seen: hours(1) });

@@ -43,6 +43,8 @@ describe('stripTeaser', () => {
     ['Many records […] The post Many records stolen appeared first on Desk.', 'Many records', true],
     ['The depot in…', 'The depot in', true],
     ['He wants more.', 'He wants more.', false],
+    ['Comments', '', false],
+    ['submitted by /u/somebody to r/news [link] [comments]', '', false],
     ['They ask for more', 'They ask for more', false],
   ])('reads %s', (summary, text, cut) => {
     expect(stripTeaser(summary)).toEqual({ text, cut });
