@@ -4,6 +4,7 @@ import cron from 'node-cron';
 import pino from 'pino';
 import type { Config } from '../config/load.ts';
 import { systemClock } from '../model/instant.ts';
+import { nextTick } from '../source/cron-line.ts';
 import { StoreError } from '../store/db.ts';
 import { dueTasks, type SourceTask } from './due.ts';
 import { type IngestRole, runIngestRole } from './role.ts';
@@ -23,6 +24,9 @@ export type WorkerMessage =
   | { type: 'changed'; feeds: string[] }
   | { type: 'refused'; message: string };
 
+/** Starts are spread over a tenth of the time between two ticks, and half a minute at most. */
+const LONGEST_SPREAD = 30_000;
+
 const port = parentPort;
 if (port === null) throw new Error('the ingesting role runs in a worker thread');
 const tell = (message: WorkerMessage) => port.postMessage(message);
@@ -30,6 +34,7 @@ const order = workerData as WorkerOrder;
 const log = pino({ level: order.logLevel, name: 'ingest' }, pino.destination({ fd: 2, sync: true }));
 
 const isFile = ({ source }: SourceTask): boolean => source.file !== undefined;
+const isNew = ({ state }: SourceTask): boolean => state.lastCheck === undefined;
 
 try {
   const role = await runIngestRole({
@@ -54,20 +59,30 @@ try {
   port.close();
 }
 
-/** Reads what is new or due at once, then looks again whenever the schedule says so, until told to stop. */
+/** Over how long a round's starts are spread, lest all the world's readers knock at the full quarter. */
+function spreadOf(schedule: string): number {
+  const next = nextTick(schedule, systemClock());
+  const second = next === undefined ? undefined : nextTick(schedule, next);
+  if (next === undefined || second === undefined) return 0;
+  return Math.min((second - next) / 10, LONGEST_SPREAD);
+}
+
+/** Reads what is new at once, then what is due, and looks again at each tick of the schedule, until told to stop. */
 async function keepReading(role: IngestRole): Promise<void> {
   let stopped = false;
-  const round = async (choose?: (tasks: SourceTask[]) => SourceTask[]) => {
+  const round = async (choose?: (tasks: SourceTask[]) => SourceTask[], spreadMs = 0) => {
     try {
-      await role.round(choose);
+      await role.round(choose, { spreadMs });
     } catch (error) {
       if (!stopped) log.error({ err: error }, 'a round failed; the next tick tries again');
     }
   };
   const { schedule } = order.config;
-  let current = round((tasks) => dueTasks(tasks, systemClock()).filter((task) => !isFile(task)));
+  const spreadMs = spreadOf(schedule);
+  const dueUrls = (tasks: SourceTask[]) => dueTasks(tasks, systemClock()).filter((task) => !isFile(task));
+  let current = round((tasks) => dueUrls(tasks).filter(isNew)).then(() => round(dueUrls, spreadMs));
   const tick = () => {
-    current = current.then(() => round());
+    current = current.then(() => round(undefined, spreadMs));
     return current;
   };
   const task = cron.schedule(schedule, tick, { timezone: 'UTC', noOverlap: true });
