@@ -17,6 +17,7 @@ const ALIASES: Readonly<Record<string, string>> = {
   cp950: 'big5',
   cp874: 'windows-874',
   'mac-cyrillic': 'x-mac-cyrillic',
+  maccyrillic: 'x-mac-cyrillic',
   macroman: 'macintosh',
   'mac-roman': 'macintosh',
 };

@@ -88,12 +88,17 @@ function readItem(item: Json, base: string): ParsedItem {
   };
 }
 
+/** The `version` of a JSON Feed. */
+const NAMES_ITSELF = /"version"\s*:\s*"https?:\/\/(?:www\.)?jsonfeed\.org\//;
+
 /** JSON Feed 1.0 and 1.1 (jsonfeed.org), which rss-parser does not know. `url` is where it was read. */
 export function readJsonFeed(text: string, url: string): ParsedFeed {
   let feed: unknown;
   try {
     feed = JSON.parse(text);
   } catch (cause) {
+    if (NAMES_ITSELF.test(text))
+      throw new FeedError('parse', 'This JSON Feed is broken or cut short.', { cause });
     throw new FeedError('not-a-feed', 'This looks like JSON and is none.', { cause });
   }
   if (!isObject(feed) || !Array.isArray(feed.items)) {

@@ -62,6 +62,11 @@ describe('JSON Feed', () => {
     expect(items[0]?.authors).toEqual([{ name: 'N' }]);
   });
 
+  it('is broken where it is cut short', async () => {
+    const document = '{"version":"https://jsonfeed.org/version/1.1","items":[{"id":"1"}';
+    await expect(read(document)).rejects.toMatchObject({ name: 'FeedError', code: 'parse' });
+  });
+
   it.each([
     ['broken JSON', '{"items": ['],
     ['other JSON', '{"error": "no"}'],
