@@ -59,10 +59,23 @@ async function settledByHand(db: Db, story: StoredStory): Promise<Settled[]> {
     const other = own.get(theirs) ?? (await entryByUuid(db, theirs));
     const [there] = other === undefined ? [] : await storiesById(db, [other.story]);
     if (other === undefined || there === undefined) continue;
-    found.push({ verdict, entry: own.get(mine) as StoredEntry, other, story: there });
+    const pair = [own.get(mine) as StoredEntry, other] as const;
+    const [entry, second] = pair.toSorted((x, y) => placeOf(entries, x) - placeOf(entries, y)) as [
+      StoredEntry,
+      StoredEntry,
+    ];
+    found.push({ verdict, entry, other: second, story: there });
   }
-  return found.sort((a, b) => entries.indexOf(a.entry) - entries.indexOf(b.entry));
+  return found.sort((a, b) => placeOf(entries, a.entry) - placeOf(entries, b.entry));
 }
+
+/** Where an entry stands in a story; after all others if it is in another. */
+function placeOf(entries: readonly StoredEntry[], { id }: StoredEntry): number {
+  const place = entries.findIndex((entry) => entry.id === id);
+  return place < 0 ? entries.length : place;
+}
+
+const numerically = (a: string, b: string): number => Number(a) - Number(b);
 
 function asJson(report: StoryReport, story: StoredStory, settled: readonly Settled[]): object {
   return {
@@ -100,7 +113,7 @@ function* asText(
     yield '';
     yield 'Why they are one story';
     for (const { a, b, evidence } of joins) {
-      yield `  ${n(a)} and ${n(b)}`;
+      yield `  ${[n(a), n(b)].sort(numerically).join(' and ')}`;
       for (const line of reasons(evidence)) yield `    ${line}`;
     }
   }
