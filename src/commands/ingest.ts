@@ -10,6 +10,7 @@ import { userAgent } from '../source/fetcher.ts';
 import { StoreError } from '../store/db.ts';
 import type { Output } from './output.ts';
 import { databasePath, lockPath, makeDataFolder, type Settings } from './settings.ts';
+import { stopSignal } from './stop-signal.ts';
 import { VERSION } from './version.ts';
 
 /** What of the sources to read: what is due (file sources always), everything, or one. */
@@ -17,7 +18,8 @@ export type IngestOptions = { force?: boolean; source?: string; dryRun?: boolean
 
 /**
  * `tributary ingest`: reads sources once and ends. A line per source on stdout. Exit code 1 if the store failed
- * or every source that was tried failed, 2 for a broken configuration or an unknown source.
+ * or every source that was tried failed, 2 for a broken configuration or an unknown source; 0 where SIGTERM or
+ * SIGINT cut it short.
  */
 export async function runIngest(settings: Settings, options: IngestOptions, out: Output): Promise<0 | 1 | 2> {
   const loaded = await loadConfig(settings.config, settings.env);
@@ -46,13 +48,24 @@ export async function runIngest(settings: Settings, options: IngestOptions, out:
       random: Math.random,
       onChanged: () => undefined,
     });
+    const over = new AbortController();
+    let stopped = false;
+    stopSignal(over.signal).then(() => {
+      stopped = true;
+      role.stop();
+    });
     try {
       const reports = await role.round((tasks) => choose(tasks, options), {
         dry: options.dryRun ?? false,
         onReport: (report) => out.stdout(describe(report, options.dryRun ?? false)),
       });
       return reports.length > 0 && reports.every((report) => report.failure !== undefined) ? 1 : 0;
+    } catch (error) {
+      // What was being fetched was given up; what had come is stored.
+      if (!stopped) throw error;
+      return 0;
     } finally {
+      over.abort();
       await role.close();
     }
   } catch (error) {

@@ -1,8 +1,11 @@
 /** npm hands a signal on that the terminal has sent to us already: within this time two count as one. */
 const ONE_SIGNAL = 1_000;
 
-/** Resolves at the first SIGTERM or SIGINT, with its name; a later second one ends the process at once. */
-export function stopSignal(): Promise<NodeJS.Signals> {
+/**
+ * Resolves at the first SIGTERM or SIGINT, with its name; a later second one ends the process at once. Listens no
+ * longer than `until`.
+ */
+export function stopSignal(until?: AbortSignal): Promise<NodeJS.Signals> {
   return new Promise((resolve) => {
     let first = 0;
     const heard = (signal: NodeJS.Signals) => {
@@ -16,5 +19,9 @@ export function stopSignal(): Promise<NodeJS.Signals> {
     };
     process.on('SIGTERM', heard);
     process.on('SIGINT', heard);
+    until?.addEventListener('abort', () => {
+      process.off('SIGTERM', heard);
+      process.off('SIGINT', heard);
+    });
   });
 }

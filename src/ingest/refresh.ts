@@ -37,7 +37,7 @@ export async function refreshAll(
     return { pausedUntil: refreshed.state.hostPausedUntil };
   };
   const files = tasks.filter(({ source }) => source.file !== undefined);
-  for (const task of files) await one(task);
+  for (const task of files) if (!options.signal?.aborted) await one(task);
 
   const urls = tasks
     .filter(({ source }) => source.url !== undefined)

@@ -5,7 +5,7 @@ import { type IngestOptions, runIngest } from '../../src/commands/ingest.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { rss2, seedText } from '../support/documents.ts';
 import { type FeedServer, startFeedServer } from '../support/feed-server.ts';
-import { projectFolder } from '../support/tributary.ts';
+import { projectFolder, tributary } from '../support/tributary.ts';
 
 let server: FeedServer;
 beforeAll(async () => {
@@ -92,6 +92,26 @@ describe('tributary ingest', () => {
     const { code, stdout } = await ingest(folder, { force: true, source: 'bad' });
     expect(code).toBe(1);
     expect(stdout[0]).toMatch(/^bad: failed \(http\): .* answered 500/);
+  });
+
+  it('gives up what it waits for at SIGTERM, keeps what has come, and ends with 0', async () => {
+    const folder = projectFolder(
+      {
+        sources: [
+          { id: 'seed', file: 'seed.txt' },
+          { id: 'mute', url: server.serve('/mute', () => undefined), allowPrivate: true },
+        ],
+      },
+      { 'seed.txt': seed },
+    );
+    const options = ['--config', join(folder, 'feeds.json'), '--data', join(folder, 'data')];
+    const running = tributary([...options, 'ingest']);
+    await expect.poll(() => server.hits('/mute').length, { timeout: 15_000 }).toBe(1);
+    running.process.kill('SIGTERM');
+    running.process.kill('SIGTERM');
+    expect(await running.exit).toBe(0);
+    expect(running.out()).toBe('seed: 1 new, 0 edited\n');
+    expect(await entries(folder)).toBe(1);
   });
 
   it('ends with 2 for a source that is none, and names the nearest', async () => {
