@@ -1,17 +1,25 @@
+import { benchLatency } from './latency.ts';
+import { benchMerge } from './merge.ts';
+import { benchParse } from './parse.ts';
 import { benchRefresh } from './refresh.ts';
 
-const BENCHES: Record<string, () => Promise<void>> = {
-  refresh: () => benchRefresh(),
-  'refresh-copies': () => benchRefresh(500, 'copies'),
+const BENCHES: Record<string, (size: number | undefined) => Promise<void>> = {
+  parse: () => benchParse(),
+  refresh: (feeds) => benchRefresh(feeds ?? 2_000, 'off'),
+  'refresh-copies': (feeds) => benchRefresh(feeds ?? 500, 'copies'),
+  latency: () => benchLatency(),
+  merge: (entries) => benchMerge(entries ?? 1_000_000, 'copies'),
+  'merge-coverage': (entries) => benchMerge(entries ?? 1_000_000, 'coverage'),
 };
 
-// One after the other, each by its name; without a name all of them.
-const wanted = process.argv.slice(2);
-for (const name of wanted.length > 0 ? wanted : Object.keys(BENCHES)) {
-  const bench = BENCHES[name];
+// `npm run bench -- NAME [SIZE]`; without a name those that take a minute or less.
+const [name, size] = process.argv.slice(2);
+const names = name === undefined ? ['parse', 'refresh', 'refresh-copies', 'latency'] : [name];
+for (const one of names) {
+  const bench = BENCHES[one];
   if (bench === undefined) {
-    console.error(`There is no benchmark "${name}"; there are: ${Object.keys(BENCHES).join(', ')}.`);
+    console.error(`There is no benchmark "${one}"; there are: ${Object.keys(BENCHES).join(', ')}.`);
     process.exit(2);
   }
-  await bench();
+  await bench(size === undefined ? undefined : Number(size));
 }

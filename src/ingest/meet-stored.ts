@@ -110,10 +110,14 @@ export function pieceOf(ingest: Pick<Merging, 'config'>, entry: StoredEntry): Pi
   };
 }
 
+/** A near-copy shares most keys of its headline or of its text: one alone is the chance of a common pair of words. */
+const MANY_KEYS = 6;
+
 function dayKeysOf(entry: Newcomer, prepared: Prepared, level: Level): DayKeys {
   // Links and guids are asked of the entries themselves, whatever their day.
   const keys = mergeKeys(prepared, level).filter(({ kind }) => kind !== 'url' && kind !== 'guid');
-  return { entry: entry.id, at: entry.at, keys: keys.map(({ key }) => key) };
+  const least = level === 'copies' && keys.length >= MANY_KEYS ? 2 : 1;
+  return { entry: entry.id, at: entry.at, keys: keys.map(({ key }) => key), least };
 }
 
 /** What is stored that may be the same. */

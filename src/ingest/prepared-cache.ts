@@ -7,7 +7,7 @@ export type PreparedCache = {
 };
 
 /** So many are kept: a few tens of megabytes. */
-const KEPT = 8_000;
+const KEPT = 4_000;
 
 /** A bounded cache, least recently used out first. */
 export function preparedCache(limit = KEPT): PreparedCache {

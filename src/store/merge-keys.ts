@@ -1,8 +1,11 @@
 import { DAY, type Instant } from '../model/instant.ts';
 import type { Db } from './db.ts';
 
-/** Keys by which an entry is met within the window, and the day it counts for. */
-export type DayKeys = { entry: number; at: Instant; keys: readonly number[] };
+/**
+ * Keys by which an entry is met within the window, the day it counts for, and how many of its keys another must share
+ * to be worth a look.
+ */
+export type DayKeys = { entry: number; at: Instant; keys: readonly number[]; least: number };
 
 /** So many of the newest entries under one key are met: what thousands share tells nothing. */
 const PER_KEY = 16;
@@ -33,37 +36,63 @@ export async function saveKeys(db: Db, entries: readonly DayKeys[], now: Instant
   }
 }
 
+/** So many stored entries are looked at for one new entry: those with which it shares most keys. */
+const MET = 12;
+
 /** The stored entries that share a key with some entries, within `window` milliseconds of each; row ids. */
 export async function entriesByKeys(
   db: Db,
   entries: readonly DayKeys[],
   window: number,
 ): Promise<Set<number>> {
-  const found = new Set<number>();
-  const held = new Set((await db.all('SELECT day FROM merge_day')).map((row) => Number(row.day)));
-  const keysOfDay = new Map<number, Set<number>>();
-  for (const { at, keys } of entries) {
-    for (let day = dayOf(at - window); day <= dayOf(at + window); day++) {
-      if (!held.has(day)) continue;
-      const wanted = keysOfDay.get(day) ?? new Set();
-      keysOfDay.set(day, wanted);
-      for (const key of keys) wanted.add(key);
+  const shared = entries.map(() => new Map<number, number>());
+  const ofDay = Map.groupBy(entries.keys(), (place) => dayOf((entries[place] as DayKeys).at));
+  for (const [day, places] of ofDay) {
+    // By key, who asks.
+    const asking = new Map<number, number[]>();
+    for (const place of places) {
+      for (const key of entries[place]?.keys ?? []) {
+        const askers = asking.get(key);
+        if (askers === undefined) asking.set(key, [place]);
+        else askers.push(place);
+      }
+    }
+    for (const { key, met } of await metWithin(db, day, window, [...asking.keys()])) {
+      for (const place of asking.get(key) ?? []) {
+        const counts = shared[place] as Map<number, number>;
+        for (const entry of met) counts.set(entry, (counts.get(entry) ?? 0) + 1);
+      }
     }
   }
-  for (const [day, keys] of keysOfDay) {
-    const rows = await db.all(
-      `SELECT (SELECT json_group_array(entry) FROM
-         (SELECT entry FROM merge_key WHERE day = ? AND key = wanted.value ORDER BY entry DESC LIMIT ${PER_KEY})) AS met
-       FROM json_each(?) AS wanted`,
-      day,
-      JSON.stringify([...keys]),
-    );
-    for (const { met } of rows) {
-      if (met === '[]') continue;
-      for (const entry of JSON.parse(String(met)) as number[]) found.add(entry);
-    }
-  }
-  return found;
+  return new Set(shared.flatMap((counts, place) => mostShared(counts, entries[place]?.least ?? 1)));
+}
+
+/** The newest entries under each key, within the window of a day; keys under which nobody stands are left out. */
+async function metWithin(
+  db: Db,
+  day: number,
+  window: number,
+  keys: number[],
+): Promise<{ key: number; met: number[] }[]> {
+  const days = Math.ceil(window / DAY);
+  const rows = await db.all(
+    `SELECT wanted.value AS key, (SELECT json_group_array(entry) FROM
+       (SELECT entry FROM merge_key WHERE key = wanted.value AND day BETWEEN ? AND ?
+        ORDER BY day DESC, entry DESC LIMIT ${PER_KEY})) AS met
+     FROM json_each(?) AS wanted`,
+    day - days,
+    day + days,
+    JSON.stringify(keys),
+  );
+  return rows
+    .filter(({ met }) => met !== '[]')
+    .map(({ key, met }) => ({ key: Number(key), met: JSON.parse(String(met)) as number[] }));
+}
+
+function mostShared(counts: ReadonlyMap<number, number>, least: number): number[] {
+  const entries = [...counts].filter(([, count]) => count >= least);
+  if (entries.length > MET) entries.sort(([a, m], [b, n]) => n - m || b - a);
+  return entries.slice(0, MET).map(([entry]) => entry);
 }
 
 /** The stored entries at some links, whatever their date, the newest of each; row ids. */

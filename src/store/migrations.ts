@@ -86,10 +86,10 @@ const MIGRATIONS: string[][] = [
        PRIMARY KEY (a, b)
      ) WITHOUT ROWID`,
     `CREATE TABLE merge_key (
-       day INTEGER NOT NULL,
        key INTEGER NOT NULL,
+       day INTEGER NOT NULL,
        entry INTEGER NOT NULL,
-       PRIMARY KEY (day, key, entry)
+       PRIMARY KEY (key, day, entry)
      ) WITHOUT ROWID`,
     `CREATE TABLE merge_day (day INTEGER PRIMARY KEY, touched INTEGER NOT NULL)`,
     `CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL)`,

@@ -15,7 +15,7 @@ export async function startWalk(db: Db): Promise<number> {
   await db.run('INSERT INTO temp.walk (entry) SELECT id FROM entry ORDER BY at, id');
   await db.run(
     `CREATE TEMP TABLE merge_key (day INTEGER NOT NULL, key INTEGER NOT NULL, entry INTEGER NOT NULL,
-       PRIMARY KEY (day, key, entry)) WITHOUT ROWID`,
+       PRIMARY KEY (key, day, entry)) WITHOUT ROWID`,
   );
   await db.run('CREATE TEMP TABLE merge_day (day INTEGER PRIMARY KEY, touched INTEGER NOT NULL)');
   const row = await db.get('SELECT count(*) AS steps FROM temp.walk');
