@@ -116,10 +116,11 @@ function leadOf(piece: Piece, title: readonly Token[]): Text {
   return { raw: '', words: [], cut: false };
 }
 
-/** Aggregators write the headline, and whose it is, once more as the summary. */
+/** Aggregators write the headline, perhaps after a word or two, and whose it is, once more as the summary. */
 function repeatsTitle(words: readonly Token[], title: readonly Token[]): boolean {
   if (title.length < 3 || words.length > title.length + 4) return false;
-  return title.every((word, i) => words[i]?.text === word.text);
+  const from = words.findIndex((word) => word.text === title[0]?.text);
+  return from >= 0 && from <= 2 && title.every((word, i) => words[from + i]?.text === word.text);
 }
 
 /** The folded text of a whole entry, for asking whether it says a word anywhere. */

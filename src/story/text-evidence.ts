@@ -28,7 +28,10 @@ export function byText(a: Prepared, b: Prepared, windowMs: number): Judgement {
   const near =
     (equal && texts !== 'unlike') ||
     (titlesNear && texts === 'near') ||
-    (texts === 'near' && sides.leadLength >= LONG && likenessOf(sides.lead) >= 0.8 && !oneHouse(a, b)) ||
+    (texts === 'near' &&
+      sides.leadLength >= LONG &&
+      likenessOf(sides.lead) >= 0.8 &&
+      (!oneHouse(a, b) || (isAbout(sides.a) && isAbout(sides.b)))) ||
     (titlesNear && texts === 'none' && merelyLonger(title));
   if (!near) {
     if (equal)
@@ -76,6 +79,13 @@ function withLeads(headlines: Headlines): Sides {
 /** Whether both come from one house: there the same text under unlike headlines is what stands below all of them. */
 const oneHouse = (a: Prepared, b: Prepared): boolean =>
   a.piece.source === b.piece.source || (a.url !== '' && hostOf(a.url) === hostOf(b.url));
+
+/** Whether the text takes up words of its headline: what stands below all of a house's headlines does not. */
+function isAbout({ title, lead }: Details): boolean {
+  const said = new Set(lead.map((item) => item.key));
+  const words = title.filter((item) => item.kind !== 'function');
+  return words.filter((item) => said.has(item.key)).length * 3 >= words.length;
+}
 
 const hostOf = (url: string): string => url.split(/[/?]/, 1)[0] ?? url;
 
