@@ -1,7 +1,13 @@
 import { resolveUrl } from './resolve-url.ts';
 
+/**
+ * A host that is certainly one, as a pattern: no port, no figures in its last label (it would be an IPv4 address, and
+ * mostly a broken one), no Punycode (which has rules).
+ */
+export const PLAIN_HOST = '(?:(?!xn--)[a-z0-9][a-z0-9-]{0,62}\\.){1,8}(?!xn--)[a-z][a-z0-9-]{1,62}';
+
 /** An address that needs no repair, so that most are passed on as they are written. */
-const CLEAN = /^https?:\/\/[a-z0-9][a-z0-9.-]*(?::\d{1,5})?(?:[/?#][\w\-.~:/?#@!$&()*+,;=%]*)?$/;
+const PLAIN = new RegExp(`^https?://${PLAIN_HOST}(?:[/?#][\\w\\-.~:/?#@!$&()*+,;=%]*)?$`);
 
 /** Links longer than this are no links (browsers stop at 2 to 64 KB). */
 const LONGEST = 4_096;
@@ -13,7 +19,7 @@ const LONGEST = 4_096;
 export function publicUrl(link: string, base: string, mail = false): string | undefined {
   const trimmed = link.trim();
   if (trimmed === '' || trimmed.length > LONGEST) return undefined;
-  if (CLEAN.test(trimmed)) return trimmed;
+  if (PLAIN.test(trimmed)) return trimmed;
   const url = resolveUrl(trimmed, base);
   if (url === undefined) return undefined;
   if (url.startsWith('https:') || url.startsWith('http:')) return url;

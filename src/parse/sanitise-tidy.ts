@@ -2,6 +2,7 @@ import { decodeHTML, decodeHTMLAttribute } from 'entities';
 import { cleanText } from './clean-text.ts';
 import { escapeAttribute, escapeHtml } from './escape-html.ts';
 import { ALLOWED_ATTRIBUTES, ALLOWED_ELEMENTS, type Attributes, RULES, VOID_ELEMENTS } from './html-rules.ts';
+import { PLAIN_HOST } from './public-url.ts';
 
 /** Elements that mean nothing to us and nothing to a parser: their tags go and what is in them stays. */
 const TRANSPARENT =
@@ -34,8 +35,10 @@ for (const name of KNOWN) {
 const LONGEST_PLAIN = 13;
 
 /** A link with nothing but an absolute address that needs no repair, up to its `>`: most links are written so. */
-const PLAIN_LINK =
-  /<a href="https?:\/\/[a-z0-9][a-z0-9.-]{0,250}(?::\d{1,5})?(?:[/?#](?:[\w\-.~:/?#@!$()*+,;=%]|&amp;){0,2000})?"(?=>)/y;
+const PLAIN_LINK = new RegExp(
+  `<a href="https?://${PLAIN_HOST}(?:[/?#](?:[\\w\\-.~:/?#@!$()*+,;=%]|&amp;){0,2000})?"(?=>)`,
+  'y',
+);
 
 /** A comment with nothing in it that a parser could take for its end or for a tag. */
 const COMMENT = /<!--[^<>-]*(?:-[^<>-]+)*-->/y;

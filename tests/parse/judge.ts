@@ -18,8 +18,16 @@ const ATTRIBUTES = new Set(
 const LINKS = new Set(['href', 'src', 'cite', 'poster']);
 
 /** What a browser would stumble over, whatever parses it. */
-const UNSAFE =
-  /<(?:script|style|iframe|object|embed|meta|link|base|form|frame|applet|svg|math|template|noscript)\b|<[^>]*\son[a-z]+\s*=|(?:href|src)\s*=\s*["']?\s*(?:javascript|vbscript|data)/i;
+const UNSAFE = new RegExp(
+  [
+    '<(?:script|style|iframe|object|embed|meta|link|base|form|frame|applet|svg|math|template|noscript)\\b',
+    '<[^>]*\\son[a-z]+\\s*=',
+    '(?:href|src|action|background)\\s*=\\s*["\']?\\s*(?:javascript|vbscript|livescript|mocha|data:)',
+    'expression\\s*\\(',
+    'url\\s*\\(\\s*["\']?javascript',
+  ].join('|'),
+  'i',
+);
 
 const ILLEGAL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]/;
 
