@@ -53,7 +53,6 @@ describe('sanitise', () => {
     'https://[',
     'https://example.12/',
     'https://a.example:99999/',
-    'https://xn--a.example/',
   ])('drops the link %s and keeps its text', (url) => {
     expect(safe(`<a href="${url}">x</a>`)).toBe('<a>x</a>');
   });
