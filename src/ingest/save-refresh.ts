@@ -4,6 +4,9 @@ import { afterFetch } from '../source/after-fetch.ts';
 import type { SourceState } from '../source/state.ts';
 import { commitPlan } from '../store/commit.ts';
 import { knownEntries } from '../store/entries.ts';
+import { touchFeed } from '../store/feeds.ts';
+import { feedsOfSource } from '../store/memberships.ts';
+import { storedSource } from '../store/read/sources.ts';
 import { saveSource } from '../store/sources.ts';
 import { arrivalsOf } from './arrivals.ts';
 import { type Identified, identify } from './identify.ts';
@@ -65,7 +68,7 @@ async function write(
   const edges = await meetStored(ingest, source, arrivals, now);
   const touched =
     arrivals.length === 0
-      ? []
+      ? new Set<number>()
       : await commitPlan(db, ids, { arrivals, edges }, now, representBy(ingest.config));
   const state = afterFetch(
     before,
@@ -83,6 +86,15 @@ async function write(
     ingest.random,
   );
   const { title, link } = reading.document ?? {};
+  // Readers see a source under its feed's own title where the configuration gives it none.
+  if (title !== undefined && source.title === undefined) {
+    const named = await storedSource(db, source.id);
+    const feeds = named?.feedTitle === title ? [] : await feedsOfSource(db, source.id);
+    for (const feed of feeds.filter((id) => !touched.has(id))) {
+      await touchFeed(db, feed, now);
+      touched.add(feed);
+    }
+  }
   await saveSource(db, {
     id: source.id,
     state: JSON.stringify(state),

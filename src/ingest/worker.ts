@@ -33,6 +33,15 @@ const tell = (message: WorkerMessage) => port.postMessage(message);
 const order = workerData as WorkerOrder;
 const log = pino({ level: order.logLevel, name: 'ingest' }, pino.destination({ fd: 2, sync: true }));
 
+/** What node-cron has to say, such as that a tick was left out because a round still runs. */
+const cronLog = {
+  info: (message: string) => log.debug(message),
+  warn: (message: string) => log.warn(message),
+  error: (message: string | Error, error?: Error) =>
+    log.error({ err: error ?? message }, 'the schedule failed'),
+  debug: (message: string | Error) => log.trace(message),
+};
+
 const isFile = ({ source }: SourceTask): boolean => source.file !== undefined;
 const isNew = ({ state }: SourceTask): boolean => state.lastCheck === undefined;
 
@@ -85,7 +94,7 @@ async function keepReading(role: IngestRole): Promise<void> {
     current = current.then(() => round(undefined, spreadMs));
     return current;
   };
-  const task = cron.schedule(schedule, tick, { timezone: 'UTC', noOverlap: true });
+  const task = cron.schedule(schedule, tick, { timezone: 'UTC', noOverlap: true, logger: cronLog });
   await once(port as MessagePort, 'message');
   stopped = true;
   await task.destroy();

@@ -17,6 +17,15 @@ export async function membershipsOf(db: Db, stories: readonly number[]): Promise
   }));
 }
 
+/** The feeds that hold a story with an entry of a source. */
+export async function feedsOfSource(db: Db, source: string): Promise<number[]> {
+  const rows = await db.all(
+    'SELECT DISTINCT feed FROM membership WHERE story IN (SELECT story FROM entry WHERE source = ?)',
+    source,
+  );
+  return rows.map((row) => Number(row.feed));
+}
+
 /** Gives a story its place in a feed; `published` and `position` break ties of `entered`. */
 export async function enterFeed(
   db: Db,

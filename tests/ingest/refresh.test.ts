@@ -142,6 +142,18 @@ describe('what a source does to its items', () => {
     expect(await (await world.get('/all.rss')).text()).toBe(bytes);
   });
 
+  it('shows the new name of its feed everywhere, where the configuration gives it none', async () => {
+    const world = await worldOf({ one: rss2([item('Alder', { date: at })], 'The Old Name') });
+    await world.round();
+    expect(await (await world.get('/all.rss')).text()).toContain('The Old Name');
+    world.server.serve('/one', { body: rss2([item('Alder', { date: at })], 'The New Name') });
+    world.pass(2 * HOUR);
+    await world.round(true);
+    const rss = await (await world.get('/all.rss')).text();
+    expect(rss).toContain('The New Name');
+    expect(rss).not.toContain('The Old Name');
+  });
+
   it('keeps one that vanishes, and knows it when it comes back', async () => {
     const both = rss2([item('Birch', { date: at }), item('Alder', { date: '2026-11-24T08:00:00Z' })]);
     const world = await worldOf({ one: both });
