@@ -1,3 +1,4 @@
+import { benchKill } from './kill.ts';
 import { benchLatency } from './latency.ts';
 import { benchMerge } from './merge.ts';
 import { benchParse } from './parse.ts';
@@ -8,6 +9,7 @@ const BENCHES: Record<string, (size: number | undefined) => Promise<void>> = {
   refresh: (feeds) => benchRefresh(feeds ?? 2_000, 'off'),
   'refresh-copies': (feeds) => benchRefresh(feeds ?? 500, 'copies'),
   latency: () => benchLatency(),
+  kill: (times) => benchKill(times ?? 50),
   merge: (entries) => benchMerge(entries ?? 1_000_000, 'copies'),
   'merge-coverage': (entries) => benchMerge(entries ?? 1_000_000, 'coverage'),
 };

@@ -94,7 +94,7 @@ export async function judgeEntries(
  * An entry as merging sees it, under its row id; without its guid, since what one source gives one guid and was
  * still told apart is no edit, but a guid that several share.
  */
-export function pieceOf(ingest: Pick<Merging, 'config'>, entry: StoredEntry): Piece {
+function pieceOf(ingest: Pick<Merging, 'config'>, entry: StoredEntry): Piece {
   const sourceTitle = ingest.config.sources.find(({ id }) => id === entry.source)?.title;
   return {
     id: String(entry.id),

@@ -155,11 +155,6 @@ export async function saveEntry(db: Db, entry: StoredEntry, words: string, isNew
   await db.run('INSERT INTO entry_text (rowid, words) VALUES (?, ?)', entry.id, words);
 }
 
-/** Moves every entry of one story into another. */
-export async function moveEntries(db: Db, from: number, to: number): Promise<void> {
-  await db.run('UPDATE entry SET story = ? WHERE story = ?', to, from);
-}
-
 /** Moves one entry into another story. */
 export async function moveEntry(db: Db, entry: number, to: number): Promise<void> {
   await db.run('UPDATE entry SET story = ? WHERE id = ?', to, entry);

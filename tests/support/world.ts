@@ -21,7 +21,7 @@ import { type FeedServer, startFeedServer } from './feed-server.ts';
 export const START = Date.UTC(2026, 10, 24, 12);
 
 /** An item of `/all.json` and its kin, as far as tests look at it. */
-export type Published = {
+type Published = {
   id: string;
   url: string;
   title?: string;
@@ -37,7 +37,7 @@ export type Published = {
 };
 
 /** A line of the log. */
-export type LogLine = { level: number; msg: string; source?: string; code?: string };
+type LogLine = { level: number; msg: string; source?: string; code?: string };
 
 /**
  * The whole program but its process: a data folder, a configuration, a clock that stands still, the ingesting
