@@ -10,12 +10,15 @@ export type CoverageJudge = {
   wish(i: number, j: number): { strength: number; evidence: Evidence[] } | undefined;
   /** Whether two stories may become one, by all pairs between them. */
   mayMeet(ones: readonly number[], others: readonly number[]): boolean;
-  /** Whether what parts copies leaves open that they tell the same news. */
-  excuses(evidence: readonly Evidence[]): boolean;
+  /** Whether what parts them as copies leaves open that they tell the same news. */
+  excuses(judgement: Judgement): boolean;
 };
 
-/** Guards of copies that do not speak against the same news in other words. */
-const EXCUSED: ReadonlySet<string> = new Set(['listed-apart']);
+/**
+ * Guards of copies that do not speak against the same news in other words. Figures, days and names that differ are
+ * not among them: in other words they are `loose` already, and in near-verbatim texts they were changed.
+ */
+const EXCUSED: ReadonlySet<string> = new Set(['only-perhaps', 'generic-title', 'listed-apart']);
 
 /** Judges pairs by shared facts against contradictions, each once; copies count as certain. */
 export function coverageJudge(
@@ -24,11 +27,14 @@ export function coverageJudge(
   copies: (i: number, j: number) => Judgement,
 ): CoverageJudge {
   const scores = new Map<number, number>();
-  const excuses = (evidence: readonly Evidence[]): boolean => evidence.every(({ kind }) => EXCUSED.has(kind));
+  const excuses = (judgement: Judgement): boolean =>
+    judgement.verdict !== 'part' ||
+    judgement.loose === true ||
+    judgement.evidence.every(({ kind }) => EXCUSED.has(kind));
   const compute = (i: number, j: number): number => {
     const judgement = copies(i, j);
     if (judgement.verdict === 'join') return 1;
-    if (judgement.verdict === 'part' && !excuses(judgement.evidence)) return 0;
+    if (!excuses(judgement)) return 0;
     const [a, b] = [all[i] as Prepared, all[j] as Prepared];
     if (a.at !== undefined && b.at !== undefined && Math.abs(a.at - b.at) > windowMs) return 0;
     return scoreCoverage(factsOf(a), factsOf(b));

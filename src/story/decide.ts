@@ -168,8 +168,7 @@ function partedMembers(
       if (ruling === 'split') return [{ kind: 'by-hand', detail: 'Split by hand.' }];
       if (ruling === 'join') continue;
       const judgement = verdict(i, j);
-      if (judgement.verdict === 'part' && coverage?.excuses(judgement.evidence) !== true)
-        return judgement.evidence;
+      if (judgement.verdict === 'part' && coverage?.excuses(judgement) !== true) return judgement.evidence;
     }
   }
   return undefined;

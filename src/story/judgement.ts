@@ -11,5 +11,6 @@ export const joined = (strength: number, kind: string, detail: string): Judgemen
   evidence: [{ kind, detail }],
 });
 
-/** They must not be put together. */
-export const parted = (evidence: Evidence): Judgement => ({ verdict: 'part', evidence: [evidence] });
+/** They must not be put together; `loose` ones only as copies. */
+export const parted = (evidence: Evidence, loose = false): Judgement =>
+  loose ? { verdict: 'part', evidence: [evidence], loose } : { verdict: 'part', evidence: [evidence] };

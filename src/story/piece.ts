@@ -34,5 +34,6 @@ export type Evidence = {
 /** What is said of two entries, judged by themselves. */
 export type Judgement =
   | { verdict: 'join'; level: 'copies' | 'coverage'; strength: number; evidence: Evidence[] }
-  | { verdict: 'part'; evidence: Evidence[] }
+  /** `loose`: what parts them as copies was seen in texts too unlike to speak against the same news in other words. */
+  | { verdict: 'part'; evidence: Evidence[]; loose?: true }
   | { verdict: 'neither'; evidence: Evidence[] };

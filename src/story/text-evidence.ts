@@ -16,9 +16,10 @@ export function byText(a: Prepared, b: Prepared, windowMs: number): Judgement {
   if (!mayBeAlike(a, b)) return NOTHING;
   const headlines = headlinesOf(...detailsOfPair(a, b));
   const { title, titlesNear } = headlines;
+  const loose = title.likeness < VERBATIM && sharedWords(a.lead, b.lead) < VERBATIM;
   if (titlesNear) {
     const found = firstOf(HEADLINE_GUARDS, headlines);
-    if (found !== undefined) return parted(found);
+    if (found !== undefined) return parted(found, loose);
   } else if (sharedWords(a.lead, b.lead) < 0.5) return NOTHING;
 
   const sides = withLeads(headlines);
@@ -40,7 +41,7 @@ export function byText(a: Prepared, b: Prepared, windowMs: number): Judgement {
         detail: 'The headlines are equal, what stands below them is not.',
       });
     const found = titlesNear ? firstOf(GUARDS, sides) : undefined;
-    return found === undefined ? NOTHING : parted(found);
+    return found === undefined ? NOTHING : parted(found, loose);
   }
   const found =
     saysTooLittle(a, sides) ??
@@ -52,6 +53,9 @@ export function byText(a: Prepared, b: Prepared, windowMs: number): Judgement {
   if (a.textHash === b.textHash) return joined(0.97, 'same-text', 'Headline and text are the same.');
   return nearText(title, texts === 'none' ? undefined : sides.lead);
 }
+
+/** From such a likeness on, what differs was changed, and is not merely said otherwise. */
+const VERBATIM = 0.75;
 
 /** From so many words on, a text speaks for itself, whatever its headline. */
 const LONG = 12;

@@ -213,8 +213,10 @@ describe.each([
 
 /** Whether a guard keeps two entries apart, at either level. */
 function parts(a: Prepared, b: Prepared): boolean {
-  const { verdict, evidence } = judge(a, b, OPTIONS);
-  return verdict === 'part' && evidence[0]?.kind !== 'listed-apart';
+  const judgement = judge(a, b, OPTIONS);
+  return (
+    judgement.verdict === 'part' && judgement.loose !== true && judgement.evidence[0]?.kind !== 'listed-apart'
+  );
 }
 
 const mix = (id: string, seed: number): number => Math.sin(Number(id) * 12.9898 + seed);
