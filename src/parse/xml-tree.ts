@@ -3,7 +3,7 @@ import { localName, tagsOf } from './markup.ts';
 import { canonicalAttributes, canonicalName, declare, type Scope, UNDECLARED } from './namespaces.ts';
 import { publicUrl } from './public-url.ts';
 import { KNOWN, MARKED_UP } from './vocabulary.ts';
-import { decodeXmlText, hasForeignEntity } from './xml-entities.ts';
+import { decodeXmlText } from './xml-entities.ts';
 import { readEvents, type XmlAttributes } from './xml-events.ts';
 import { children, type XmlNode } from './xml-node.ts';
 
@@ -175,17 +175,18 @@ export function readXml(text: string, url: string): XmlTree {
     if (at > 0) while (stack.length > at) pop();
   };
 
+  const foundForeign = (): void => {
+    tree.malformed = true;
+  };
+
   const addText = (raw: string, literal: boolean): void => {
     const { node } = top;
     if (node === undefined) {
       if (stack.length === 1 && !tree.malformed && /\S/.test(raw)) tree.malformed = true;
       return;
     }
-    if (!literal && raw.includes('&')) {
-      if (!tree.malformed && hasForeignEntity(raw)) tree.malformed = true;
-      raw = decodeXmlText(raw);
-    }
-    node._ += node.markup ? escapeHtml(raw) : raw;
+    const read = !literal && raw.includes('&') ? decodeXmlText(raw, foundForeign) : raw;
+    node._ += node.markup ? escapeHtml(read) : read;
   };
 
   readEvents(text, { open, close, text: addText });
