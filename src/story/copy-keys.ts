@@ -6,7 +6,7 @@ import type { Prepared } from './prepare.ts';
  * What two entries must share to be compared. `guid` and `url` hold however far apart in time (a store asks its
  * entries by them, without days); the others hold within the window (a store asks by day).
  */
-export type KeyKind = 'guid' | 'url' | 'text' | 'title' | 'lead' | 'coverage';
+type KeyKind = 'guid' | 'url' | 'text' | 'title' | 'lead' | 'coverage';
 export type Key = { kind: KeyKind; key: number };
 
 const TELLING = 4;
