@@ -48,6 +48,8 @@ export type Item = {
   topics: PublishedFeed[];
   /** Each source once, the representative's first. */
   carriers: [Carrier, ...Carrier[]];
+  /** The public ids of stories that are other turns of its affair. */
+  related: string[];
 };
 
 /** What an item is made of. */
@@ -60,6 +62,7 @@ export type ItemParts = {
   /** The feeds that hold it. */
   paths: readonly string[];
   names: ReadonlyMap<string, SourceNames>;
+  related?: readonly string[];
 };
 
 /** How long an excerpt is, where a source lets us have a summary and has none itself. */
@@ -89,6 +92,7 @@ export function toItem(parts: ItemParts, catalog: Catalog, site: string): Item {
     actors: inOrder(catalog.actors),
     topics: inOrder(catalog.topics),
     carriers: [...carriers.values()] as Item['carriers'],
+    related: [...(parts.related ?? [])],
   });
 }
 

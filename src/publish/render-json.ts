@@ -54,6 +54,7 @@ export function carriage(item: Item) {
     actors: item.actors.map((actor) => actor.id),
     topics: item.topics.map((topic) => topic.id),
     dated: item.dated,
+    ...(item.related.length === 0 ? {} : { related: item.related.map((uuid) => `urn:uuid:${uuid}`) }),
   };
 }
 

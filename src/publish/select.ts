@@ -1,4 +1,5 @@
 import type { Db } from '../store/db.ts';
+import { relatedStories } from '../store/read/related.ts';
 import { placesOf } from '../store/read/selection.ts';
 import { sourceNames } from '../store/read/sources.ts';
 import { carriersOf, entriesOf, feedsOfStories, type StoryRow, storiesOf } from '../store/read/stories.ts';
@@ -51,13 +52,21 @@ export async function itemsOf(
   });
   const entries = new Map((await entriesOf(db, speakers)).map((entry) => [entry.story, entry]));
   const paths = await feedsOfStories(db, ids);
+  const related = await relatedStories(db, ids);
   const sources = new Set([...carriers.values()].flat().map((carrier) => carrier.source));
   const names = await sourceNames(db, [...sources]);
   return stories.flatMap((story) => {
     const entry = entries.get(story.id);
     if (entry === undefined) return [];
     return toItem(
-      { story, entry, carriers: carriers.get(story.id) ?? [], paths: paths.get(story.id) ?? [], names },
+      {
+        story,
+        entry,
+        carriers: carriers.get(story.id) ?? [],
+        paths: paths.get(story.id) ?? [],
+        names,
+        related: related.get(story.id) ?? [],
+      },
       catalog,
       site,
     );

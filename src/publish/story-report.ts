@@ -23,14 +23,23 @@ export type ReportedEntry = Omit<EntryRow, 'summary' | 'content'> &
 export type Join = { a: ReportedEntry; b: ReportedEntry; evidence: Evidence[] };
 
 /** An entry of the story, one that was kept apart from it, and why. */
-export type NearMiss = {
-  entry: ReportedEntry;
-  other: { title: string; sourceTitle: string; story: string };
-  evidence: Evidence[];
-};
+export type NearMiss = { entry: ReportedEntry; other: OtherEntry; evidence: Evidence[] };
+
+/** An entry of another story, and that story's public id. */
+export type OtherEntry = { title: string; sourceTitle: string; story: string };
+
+/** Another turn of the affair: an entry of its story, and what it shares with this one. */
+export type Turn = { other: OtherEntry; evidence: Evidence[] };
 
 /** Everything about a story: its entries, what each brings, what holds them together. */
-export type StoryReport = { item: Item; entries: ReportedEntry[]; joins: Join[]; nearMisses: NearMiss[] };
+export type StoryReport = {
+  item: Item;
+  entries: ReportedEntry[];
+  joins: Join[];
+  nearMisses: NearMiss[];
+  /** One for each related story. */
+  turns: Turn[];
+};
 
 /** Reads all that is known of a story; `undefined` where it has no entry to show. */
 export async function storyReport(publisher: Publisher, story: StoryRow): Promise<StoryReport | undefined> {
@@ -64,30 +73,27 @@ export async function storyReport(publisher: Publisher, story: StoryRow): Promis
     };
   });
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
-  const nearMisses = edges.flatMap(({ a, b, verdict, evidence }): NearMiss[] => {
-    const entry = byId.get(a) ?? byId.get(b);
-    const other = others.get(a) ?? others.get(b);
-    if (verdict !== 'part' || entry === undefined || other === undefined) return [];
-    const { title, source } = other;
-    return [
-      {
-        entry,
-        other: { title, sourceTitle: sourceTitle(source, catalog, names), story: other.uuid },
-        evidence,
-      },
-    ];
-  });
+  const leadingTo = (wanted: Edge['verdict']): NearMiss[] =>
+    edges.flatMap(({ a, b, verdict, evidence }) => {
+      const entry = byId.get(a) ?? byId.get(b);
+      const found = others.get(a) ?? others.get(b);
+      if (verdict !== wanted || entry === undefined || found === undefined) return [];
+      const { title, source, uuid } = found;
+      const other = { title, sourceTitle: sourceTitle(source, catalog, names), story: uuid };
+      return [{ entry, other, evidence }];
+    });
+  const turns = new Map(leadingTo('related').map((turn): [string, Turn] => [turn.other.story, turn]));
   const joins = edges.flatMap(({ a, b, verdict, evidence }): Join[] => {
     const [one, two] = [byId.get(a), byId.get(b)];
     return verdict === 'join' && one !== undefined && two !== undefined ? [{ a: one, b: two, evidence }] : [];
   });
-  return { item, entries, joins, nearMisses };
+  return { item, entries, joins, nearMisses: leadingTo('part'), turns: [...turns.values()] };
 }
 
 /** Of the edges that lead out of a story: the entry there, and its story's public id. */
 async function otherEntries({ db }: Publisher, edges: readonly Edge[], own: ReadonlySet<number>) {
   const ids = edges
-    .filter((edge) => edge.verdict === 'part')
+    .filter((edge) => edge.verdict !== 'join')
     .flatMap(({ a, b }) => [a, b])
     .filter((id) => !own.has(id));
   const rows = await entriesOf(db, ids);

@@ -34,8 +34,17 @@ export async function commitPlan(
     for (const feed of settled.touched) touched.add(feed);
   }
   for (const edge of plan.edges) await saveEdge(db, edge);
+  for (const feed of await feedsOfRelated(db, plan.edges)) touched.add(feed);
   for (const feed of touched) await touchFeed(db, feed, now);
   return touched;
+}
+
+/** The feeds of stories that are named as related from now on: their bytes change too. */
+async function feedsOfRelated(db: Db, edges: readonly Edge[]): Promise<Set<number>> {
+  const ends = edges.filter(({ verdict }) => verdict === 'related').flatMap(({ a, b }) => [a, b]);
+  const stories = await storyIdsOf(db, ends);
+  if (stories.length === 0) return new Set();
+  return new Set((await membershipsOf(db, stories)).map(({ feed }) => feed));
 }
 
 /** Puts together what belongs together: arrivals, the stored stories that they change or join, and their parts. */

@@ -1,8 +1,11 @@
 import type { Evidence } from '../story/piece.ts';
 import type { Db } from './db.ts';
 
-/** Two entries, by row id, and why they tell the same story, or why they must not be put together. */
-export type Edge = { a: number; b: number; verdict: 'join' | 'part'; evidence: Evidence[] };
+/**
+ * Two entries, by row id, and why they tell the same story (`join`), why they must not be put together (`part`), or
+ * what they share as two turns of one affair (`related`).
+ */
+export type Edge = { a: number; b: number; verdict: 'join' | 'part' | 'related'; evidence: Evidence[] };
 
 /** Keeps why two entries were joined, or why they were kept apart, for whoever asks. */
 export async function saveEdge(db: Db, edge: Edge): Promise<void> {
@@ -28,7 +31,7 @@ export async function edgesOf(db: Db, entries: readonly number[]): Promise<Edge[
   return rows.map((row) => ({
     a: Number(row.a),
     b: Number(row.b),
-    verdict: row.verdict === 'join' ? 'join' : 'part',
+    verdict: String(row.verdict) as Edge['verdict'],
     evidence: JSON.parse(String(row.evidence)) as Evidence[],
   }));
 }

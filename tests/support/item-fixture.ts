@@ -33,6 +33,7 @@ export function itemFixture(parts: Partial<Item> = {}): Item {
     actors: [],
     topics: [],
     carriers: [carrier('one')],
+    related: [],
     ...parts,
   });
 }

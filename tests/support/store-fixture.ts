@@ -2,6 +2,7 @@ import type { Config } from '../../src/config/load.ts';
 import { configSchema } from '../../src/config/schema.ts';
 import { uuidOf } from '../../src/model/uuid.ts';
 import type { Db } from '../../src/store/db.ts';
+import type { Edge } from '../../src/store/edges.ts';
 import { migrate } from '../../src/store/migrations.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Evidence } from '../../src/story/piece.ts';
@@ -48,7 +49,7 @@ type StoryFixture = {
 export type StoreFixture = {
   db: Db;
   story(story: StoryFixture): Promise<{ uuid: string; entries: number[] }>;
-  edge(a: number, b: number, verdict: 'join' | 'part', evidence: Evidence[]): Promise<void>;
+  edge(a: number, b: number, verdict: Edge['verdict'], evidence: Evidence[]): Promise<void>;
   touch(path: string, changedAt: number): Promise<void>;
   source(id: string, state: object, names?: { title?: string; link?: string }): Promise<void>;
 };

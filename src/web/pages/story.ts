@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { htmlToText } from '../../parse/html-to-text.ts';
 import { excerpt } from '../../publish/excerpt.ts';
 import { headline } from '../../publish/item.ts';
-import type { Join, Matched, NearMiss, ReportedEntry, StoryReport } from '../../publish/story-report.ts';
+import type { Join, Matched, ReportedEntry, StoryReport, Turn } from '../../publish/story-report.ts';
 import { webLink } from '../../publish/web-link.ts';
 import type { Evidence } from '../../story/piece.ts';
 import type { Web } from '../web-context.ts';
@@ -16,7 +16,7 @@ const TEXT_LENGTH = 1_200;
 
 /** One story: its entries, its sources, actors and topics, and why each. */
 export function storyPage(web: Web, report: StoryReport): Promise<string> {
-  const { item, entries, joins, nearMisses } = report;
+  const { item, entries, joins, nearMisses, turns } = report;
   const title = headline(item);
   const own = item.link !== item.page;
   return layout(web, {
@@ -41,7 +41,8 @@ ${chips(web, 'Actors', item.actors)}${chips(web, 'Topics', item.topics)}
 ${entries.map((entry) => entryBlock(web, entry, entries.length > 1))}
 </section>
 ${joinSection(joins)}
-${nearMissSection(web, nearMisses)}
+${otherSection(web, 'related', 'Other turns of this affair', turns)}
+${otherSection(web, 'misses', 'Kept apart from it', nearMisses)}
 <p class="muted">Permanent id: <code>urn:uuid:${item.uuid}</code> · <a href="${web.base}/stories/${item.uuid}.json">as JSON</a></p>
 </article>`,
   });
@@ -83,10 +84,11 @@ function joinSection(joins: readonly Join[]): Html | '' {
   )}</ul></section>`;
 }
 
-function nearMissSection(web: Web, nearMisses: readonly NearMiss[]): Html | '' {
-  if (nearMisses.length === 0) return '';
-  return html`<section aria-labelledby="misses"><h2 id="misses">Kept apart from it</h2>
-<ul class="evidence">${nearMisses.map(
+/** Entries of other stories, and what was said of them. */
+function otherSection(web: Web, id: string, title: string, others: readonly Turn[]): Html | '' {
+  if (others.length === 0) return '';
+  return html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2>
+<ul class="evidence">${others.map(
     ({ other, evidence }) =>
       html`<li><p><a href="${web.base}/stories/${other.story}" dir="auto">${other.title}</a> (<span dir="auto">${other.sourceTitle}</span>)</p>${reasons(evidence)}</li>`,
   )}</ul></section>`;
