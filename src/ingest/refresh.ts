@@ -1,8 +1,11 @@
+import type { Instant } from '../model/instant.ts';
+import { failed } from '../source/failure.ts';
 import { runPerHost } from '../source/hosts.ts';
 import type { Failed } from '../source/outcome.ts';
+import { isEngineFault } from '../store/sqlite.ts';
 import { hostOfTask, type SourceTask } from './due.ts';
 import type { Ingest } from './ingest.ts';
-import { readSource } from './read-source.ts';
+import { readSource, type SourceReading } from './read-source.ts';
 import { type Refreshed, saveRefresh } from './save-refresh.ts';
 
 /** How one source's refresh ended; a failure of the source is an ordinary end, one of the store throws. */
@@ -54,6 +57,37 @@ export async function refreshAll(
   return reports;
 }
 
+/**
+ * One source, read and written. A mistake of ours that it brings to light is its failure, so that it is tried again
+ * later and holds up no other; a store that cannot be written to is nobody's failure, and rejects.
+ */
+async function readAndSave(
+  ingest: Ingest,
+  { source, state }: SourceTask,
+  now: Instant,
+  dry: boolean | undefined,
+  signal: AbortSignal | undefined,
+): Promise<{ reading: SourceReading; refreshed: Refreshed }> {
+  try {
+    const reading = await readSource(ingest, source, state, now, signal);
+    return { reading, refreshed: await saveRefresh(ingest, source, state, reading, now, dry) };
+  } catch (error) {
+    signal?.throwIfAborted();
+    if (isEngineFault(error)) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    const outcome = failed(
+      'internal',
+      `A mistake of this program: ${reason}. Please report it with the log.`,
+    );
+    const reading = { outcome };
+    const refreshed = await saveRefresh(ingest, source, state, reading, now, dry).catch(() => {
+      throw error;
+    });
+    ingest.log.error({ source: source.id, err: error }, 'a refresh broke off');
+    return { reading, refreshed };
+  }
+}
+
 async function refreshSource(
   ingest: Ingest,
   { source, state }: SourceTask,
@@ -61,8 +95,7 @@ async function refreshSource(
 ): Promise<{ report: RefreshReport; refreshed: Refreshed }> {
   const start = performance.now();
   const now = ingest.now();
-  const reading = await readSource(ingest, source, state, now, signal);
-  const refreshed = await saveRefresh(ingest, source, state, reading, now, dry);
+  const { reading, refreshed } = await readAndSave(ingest, { source, state }, now, dry, signal);
   const { added, edited } = refreshed;
   const ms = Math.round(performance.now() - start);
   const { outcome } = reading;

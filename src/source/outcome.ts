@@ -38,7 +38,8 @@ export type FailureCode =
   | 'unexpected-304'
   | 'not-a-feed'
   | 'parse'
-  | 'file';
+  | 'file'
+  | 'internal';
 
 /** A refresh that brought nothing, and why: what is wrong, where, and what to do about it. */
 export type Failed = {

@@ -33,6 +33,16 @@ export function openSqlite(path: string, options: { readOnly?: boolean } = {}): 
   };
 }
 
+/** SQLite's result codes busy, locked, out of memory, read-only, disk, corrupt, full, cannot open, not a database. */
+const ENGINE_FAULTS = new Set([5, 6, 7, 8, 10, 11, 13, 14, 26]);
+
+/** Whether an error says that the engine cannot work, and not that it was asked for something wrong. */
+export function isEngineFault(error: unknown): boolean {
+  if (!(error instanceof Error) || !('errcode' in error)) return false;
+  // Extended codes carry the primary one in their last byte.
+  return typeof error.errcode === 'number' && ENGINE_FAULTS.has(error.errcode & 0xff);
+}
+
 function open(path: string, readOnly: boolean): DatabaseSync {
   let database: DatabaseSync | undefined;
   try {

@@ -2,6 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../../src/model/instant.ts';
+import { openSqlite } from '../../src/store/sqlite.ts';
 import { type DocumentItem, rss2, seedText } from '../support/documents.ts';
 import type { Reply } from '../support/feed-server.ts';
 import { createWorld, START, type World } from '../support/world.ts';
@@ -236,6 +237,43 @@ describe('a source over time', () => {
       world.pass(5 * MINUTE);
     }
     expect(world.server.hits('/one')).toHaveLength(1);
+  });
+});
+
+describe('a mistake of our own', () => {
+  it('that one source brings to light is its failure, tried again later, and holds up no other', async () => {
+    const world = await createWorld();
+    const bad = world.server.serve('/bad', { body: rss2([{ id: '1', title: 'Poison' }]) });
+    const good = world.server.serve('/good', { body: rss2([{ id: '1', title: 'Bread' }]) });
+    writeFileSync(join(world.folder, 'seed.txt'), seedText([{ title: 'Poison', text: 'Bread.' }]));
+    world.configure({
+      sources: [
+        { id: 'seed', file: 'seed.txt' },
+        { id: 'bad', url: bad },
+        { id: 'good', url: good },
+      ],
+    });
+    await world.start();
+    const db = openSqlite(join(world.folder, 'tributary.db'));
+    await db.run(
+      "CREATE TRIGGER poison BEFORE INSERT ON entry WHEN NEW.title = 'Poison' BEGIN SELECT RAISE(ABORT, 'poisoned'); END",
+    );
+    const reports = await world.round();
+    expect(reports.map(({ source, failure }) => [source, failure?.code])).toEqual([
+      ['seed', 'internal'],
+      ['bad', 'internal'],
+      ['good', undefined],
+    ]);
+    expect(await world.titles()).toEqual(['Bread']);
+    expect(await world.state('bad')).toMatchObject({ status: 'failing', code: 'internal', failures: 1 });
+    world.pass(5 * MINUTE);
+    await world.round();
+    expect(world.server.hits('/bad')).toHaveLength(1);
+    await db.run('DROP TRIGGER poison');
+    await db.close();
+    world.pass(DAY);
+    await world.round();
+    expect((await world.titles()).toSorted()).toEqual(['Bread', 'Poison', 'Poison']);
   });
 });
 
