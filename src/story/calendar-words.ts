@@ -13,9 +13,9 @@ const EMPTY: CalendarWords = new Map();
 
 /** Weekdays and months of a language from CLDR (`Intl`), in the forms that stand alone and within dates. */
 export function calendarWords(lang: string): CalendarWords {
-  if (!LANGUAGES.includes(lang)) return EMPTY;
   const found = cache.get(lang);
   if (found !== undefined) return found;
+  if (!LANGUAGES.includes(lang)) return EMPTY;
   const words = new Map<string, string>();
   const add = (name: string, value: string): void => {
     const folded = fold(name).replace(/[^\p{L}\p{M}]/gu, '');

@@ -32,26 +32,32 @@ const mayBeMistyped = (item: Item | undefined): boolean =>
 export function compare(a: readonly Item[], b: readonly Item[]): Difference {
   const matching: Matching = { a, b, matched: [], inA: new Set(), inB: new Set() };
   matchEqual(matching);
+  const { matched, inA, inB } = matching;
+  const [countA, countB] = [countOf(a), countOf(b)];
   // Texts that share little are unlike whatever their typos: the dear steps are for those that are near.
-  if (matching.matched.length * 3 >= Math.min(a.filter(counts).length, b.filter(counts).length)) {
+  const shorter = Math.min(countA, countB);
+  if (matched.length < Math.max(countA, countB) && matched.length * 3 >= shorter) {
     matchKin(matching);
     matchCompounds(matching, false);
     matchCompounds(matching, true);
+    matched.sort((x, y) => x[0] - y[0]);
   }
-  const { matched, inA, inB } = matching;
-  const aOnly = a.filter((item, i) => counts(item) && !inA.has(i));
-  const bOnly = b.filter((item, j) => counts(item) && !inB.has(j));
-  matched.sort((x, y) => x[0] - y[0]);
-  const sizeA = matched.length + aOnly.length;
-  const sizeB = matched.length + bOnly.length;
-  const shorter = Math.min(sizeA, sizeB);
+  const aOnly = matched.length === countA ? [] : a.filter((item, i) => counts(item) && !inA.has(i));
+  const bOnly = matched.length === countB ? [] : b.filter((item, j) => counts(item) && !inB.has(j));
+  const [sizeA, sizeB] = [matched.length + aOnly.length, matched.length + bOnly.length];
   return {
     aOnly,
     bOnly,
     matched,
     likeness: sizeA + sizeB === 0 ? 0 : (2 * matched.length) / (sizeA + sizeB),
-    contained: shorter === 0 ? 0 : matched.length / shorter,
+    contained: Math.min(sizeA, sizeB) === 0 ? 0 : matched.length / Math.min(sizeA, sizeB),
   };
+}
+
+function countOf(items: readonly Item[]): number {
+  let count = 0;
+  for (const item of items) if (item.kind !== 'function') count++;
+  return count;
 }
 
 function take({ matched, inA, inB }: Matching, i: number, j: number): void {

@@ -29,24 +29,24 @@ const LETTERS_ONLY = /^[\p{L}\p{M}]+$/u;
 export function sameWord(a: string, b: string, name: boolean): boolean {
   const shorter = Math.min(a.length, b.length);
   const longer = Math.max(a.length, b.length);
-  if (shorter < 4 || longer - shorter > 3 || !LETTERS_ONLY.test(a) || !LETTERS_ONLY.test(b)) return false;
-  if (CONFUSABLE.some((group) => group.includes(a) && group.includes(b))) return false;
+  if (shorter < 4 || longer - shorter > 3) return false;
   let prefix = 0;
   while (prefix < shorter && a[prefix] === b[prefix]) prefix++;
+  let suffix = 0;
+  while (suffix < shorter - prefix && a[a.length - 1 - suffix] === b[b.length - 1 - suffix]) suffix++;
   const tail = name ? 2 : 3;
-  if (
+  const inflected =
     prefix >= 4 &&
     a.length - prefix <= tail &&
     b.length - prefix <= tail &&
-    prefix * 10 >= longer * (name ? 7 : 6)
-  )
-    return true;
-  if (longer < 5 || (name && shorter < 5)) return false;
-  let suffix = 0;
-  while (suffix < shorter - prefix && a[a.length - 1 - suffix] === b[b.length - 1 - suffix]) suffix++;
-  const limit = longer >= 9 && !name ? 2 : 1;
+    prefix * 10 >= longer * (name ? 7 : 6);
   // What lies between the common ends holds the edits: mostly it is too long, and nothing need be counted.
-  if (prefix + suffix < (limit === 1 ? shorter - 2 : shorter / 2)) return false;
+  const limit = longer >= 9 && !name ? 2 : 1;
+  const typed =
+    longer >= 5 && (!name || shorter >= 5) && prefix + suffix >= (limit === 1 ? shorter - 2 : shorter / 2);
+  if (!(inflected || typed) || !LETTERS_ONLY.test(a) || !LETTERS_ONLY.test(b)) return false;
+  if (CONFUSABLE.some((group) => group.includes(a) && group.includes(b))) return false;
+  if (inflected) return true;
   const distance = editDistance(a, b, limit);
   return distance <= limit && (prefix > 0 || distance === 1);
 }
