@@ -1,41 +1,41 @@
-import { type Linkage, mayJoin } from '../src/story/coverage/join.ts';
+import type { Model } from '../src/story/coverage/model.ts';
+import { model } from '../src/story/coverage/model.ts';
+import { decide } from '../src/story/decide.ts';
+import type { Prepared } from '../src/story/prepare.ts';
+import { WINDOW } from './examples.ts';
+import { generator } from './gbdt.ts';
+import { type Pair, prepareTold, prepareWeek, publishedOf, type Times, type Week } from './stories.ts';
 
-export type Edge = { a: number; b: number; score: number };
-
-/** Joins the strongest edges first, each only if all pairs between the two stories allow it. Gives a story number per entry. */
-export function cluster(
-  size: number,
-  edges: Edge[],
-  score: (a: number, b: number) => number,
-  linkage: Linkage,
-): number[] {
-  const of = Array.from({ length: size }, (_, i) => i);
-  const members = new Map(of.map((i) => [i, [i]]));
-  const sorted = edges
-    .filter((e) => e.score >= linkage.threshold)
-    .sort((x, y) => y.score - x.score || x.a - y.a || x.b - y.b);
-  // A refused join is tried again once its stories have grown: the mean may have risen.
-  for (let round = 0; round < 2; round++) {
-    for (const edge of sorted) {
-      const [p, q] = [of[edge.a] as number, of[edge.b] as number];
-      if (p === q) continue;
-      const [left, right] = [members.get(p) ?? [], members.get(q) ?? []];
-      if (
-        !mayJoin(
-          left.flatMap((i) => right.map((j) => score(i, j))),
-          linkage,
-        )
-      )
-        continue;
-      for (const j of right) of[j] = p;
-      members.set(p, [...left, ...right]);
-      members.delete(q);
-    }
+/** Runs with other weights than the shipped ones: what judges is one object, which is filled anew. */
+export function using<T>(other: Model, run: () => T): T {
+  const shipped = { ...model };
+  Object.assign(model, other);
+  try {
+    return run();
+  } finally {
+    Object.assign(model, shipped);
   }
+}
+
+/** Merges entries as ingest does; a story number per entry. */
+function merged(all: Prepared[]): number[] {
+  const { stories } = decide(all, [], { level: 'coverage', windowMs: WINDOW });
+  const of = new Array<number>(all.length).fill(-1);
+  stories.forEach((story, k) => {
+    for (const id of story.entries) of[all.findIndex((prepared) => prepared.piece.id === id)] = k;
+  });
   return of;
 }
 
-export type Labelled = { lang: string; story: string; event: string };
+/** Whether the line joins two entries that are all there is. */
+export function joins(a: Prepared, b: Prepared): boolean {
+  const [x, y] = merged([a, b]);
+  return x === y;
+}
+
+export const joinsPair = (pair: Pair): boolean =>
+  joins(prepareTold(pair.a, '0', publishedOf(pair.a)), prepareTold(pair.b, '1', publishedOf(pair.b)));
+
 export type WeekScore = {
   precision: number;
   recall: number;
@@ -45,8 +45,10 @@ export type WeekScore = {
   br: number;
 };
 
-/** Pairs and B-cubed, as the labelled weeks are scored: across languages only wrong joins of another affair count. */
-export function scoreWeek(entries: Labelled[], of: number[]): WeekScore {
+/** Pairs and B-cubed of a week merged whole; across languages only wrong joins of another affair count. */
+export function scoreWeek(week: Week, times: Times): WeekScore & { of: number[] } {
+  const { entries } = week;
+  const of = merged(prepareWeek(week, times, generator(11)));
   let [hit, miss, wrong, bp, br] = [0, 0, 0, 0, 0];
   entries.forEach((a, i) => {
     let [found, truth, both] = [0, 0, 0];
@@ -69,6 +71,7 @@ export function scoreWeek(entries: Labelled[], of: number[]): WeekScore {
   bp /= entries.length;
   br /= entries.length;
   return {
+    of,
     precision: hit / (hit + wrong || 1),
     recall: hit / (hit + miss || 1),
     wrong,

@@ -20,7 +20,7 @@ export const DEFAULTS: Settings = {
 };
 
 /** Learns boosted trees of logistic loss over binned features; deterministic. `use`: features that may be asked. */
-export function learn(
+export function boost(
   rows: number[][],
   labels: number[],
   weights: number[],
@@ -58,7 +58,7 @@ export function learn(
       hessian[i] = p * (1 - p) * (weights[i] as number);
     }
     const chosen = use.map((may) => may && random() < s.sample);
-    const tree = grow(binned, cuts, gradient, hessian, chosen, s, n);
+    const tree = growTree(binned, cuts, gradient, hessian, chosen, s, n);
     forest.trees.push(tree);
     for (let i = 0; i < n; i++) {
       let k = 0;
@@ -93,7 +93,7 @@ function binOf(edges: number[], value: number): number {
   return low;
 }
 
-function grow(
+function growTree(
   binned: Uint8Array[],
   cuts: number[][],
   g: Float64Array,

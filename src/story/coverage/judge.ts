@@ -1,7 +1,8 @@
 import { extractFacts } from '../../text/facts/extract.ts';
 import type { Facts } from '../../text/facts/facts.ts';
 import type { Judgement, Piece } from '../piece.ts';
-import { align, inOrder } from './alike.ts';
+import { type Alignment, align, inOrder } from './alike.ts';
+import { worth } from './compare.ts';
 import { evidenceOf } from './evidence.ts';
 import { features } from './features.ts';
 import { model, probability } from './model.ts';
@@ -18,6 +19,7 @@ export function coverageFacts(piece: Piece): Facts {
     title: piece.title,
     lead,
     ...(piece.lang === undefined ? {} : { lang: piece.lang }),
+    ...(piece.url === undefined ? {} : { url: piece.url }),
     ...(piece.published === undefined ? {} : { published: piece.published }),
   });
 }
@@ -27,11 +29,21 @@ function longer(summary: string, content: string): string {
   return summary === '' ? content : `${summary} ${content}`;
 }
 
+/** So little in common (rarity of the words, 4 for a figure) proves nothing, however well it fits: neither way. */
+const THIN = 17;
+const UNPROVEN = 0.25;
+
+function weigh(a: Facts, b: Facts, both: Alignment): number {
+  const score = probability(model.forest, features(a, b, both));
+  const common = both.shared.reduce((total, shared) => total + worth(shared), 4 * both.figuresShared.length);
+  return common < THIN ? Math.min(score, UNPROVEN) : score;
+}
+
 /** How probable it is that two entries tell the same news, 0 to 1; 0 where a rule parts them. Symmetric. */
 export function scoreCoverage(left: Facts, right: Facts): number {
   const [a, b] = inOrder(left, right);
   const both = align(a, b);
-  return veto(a, b, both) === undefined ? probability(model.forest, features(a, b, both)) : 0;
+  return veto(a, b, both) === undefined ? weigh(a, b, both) : 0;
 }
 
 /**
@@ -43,7 +55,7 @@ export function judgeCoverage(left: Facts, right: Facts): Judgement {
   const both = align(a, b);
   const parting = veto(a, b, both);
   if (parting !== undefined) return { verdict: 'part', evidence: [parting] };
-  const score = probability(model.forest, features(a, b, both));
+  const score = weigh(a, b, both);
   const evidence = evidenceOf(a, b, both, score);
   if (score < model.join) return { verdict: 'neither', evidence };
   return { verdict: 'join', level: 'coverage', strength: score, evidence };

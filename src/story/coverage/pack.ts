@@ -23,6 +23,7 @@ export function packFacts(facts: Facts): string {
     facts.shingles.map((hash) => hash.toString(36)).join(' '),
     facts.leadLength,
     facts.form,
+    facts.kind,
   ]);
 }
 
@@ -41,7 +42,7 @@ type Packed = [
     string,
     string,
   ],
-  ...[number, number, string, number, number],
+  ...[number, number, string, number, number, string],
 ];
 
 const parts = (text: string): string[] => (text === '' ? [] : text.split(' '));
@@ -74,6 +75,7 @@ export function unpackFacts(packed: string): Facts {
     shingles: parts(p[14]).map((hash) => Number.parseInt(hash, 36)),
     leadLength: p[15],
     form: p[16],
+    kind: p[17],
   };
   if (p[2] !== 0) facts.published = instant(p[2]);
   return facts;

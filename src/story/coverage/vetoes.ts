@@ -42,6 +42,13 @@ function languages(a: Facts, b: Facts): Evidence | undefined {
   return { kind: 'languages-differ', detail: `One is in ${a.lang}, the other in ${b.lang}.` };
 }
 
+/** One is news, the other a comment on it, a live page, ratings, a round-up. */
+function kinds(a: Facts, b: Facts): Evidence | undefined {
+  if (a.kind === b.kind) return undefined;
+  const said = (kind: string) => (kind === '' ? 'plain news' : kind);
+  return { kind: 'kinds-differ', detail: `One is ${said(a.kind)}, the other ${said(b.kind)}.` };
+}
+
 /** From this share of common words on, headlines (or texts) are one wording, in which a changed word is news. */
 const ALIKE_TITLES = 0.6;
 const ALIKE_TEXTS = 0.7;
@@ -141,7 +148,7 @@ const OPPOSITES = new Map(
   ).flatMap(([x, y]) => [`${x} ${y}`, `${y} ${x}`].map((pair) => [pair, true] as const)),
 ); // biome-ignore format: a table
 // Turns that change the news by being there at all: `calls strike`, `calls off strike`.
-const UNDOING = new Set(['deny', 'cancel', 'postpone', 'resume']);
+const UNDOING = new Set(['deny', 'cancel', 'postpone', 'resume', 'find']);
 
 /** One wording with opposite verbs, or with one that denies or calls off what the other tells. */
 function opposites(a: Facts, b: Facts, both: Alignment): Evidence | undefined {
@@ -160,20 +167,32 @@ function opposites(a: Facts, b: Facts, both: Alignment): Evidence | undefined {
       detail: `The same words, but ${texts([x.word])} in one and ${texts([y.word])} in the other.`,
     };
   }
-  const has = (facts: Facts, stage: string) =>
-    facts.titleStages.includes(stage) || facts.leadStages.includes(stage);
-  const undoing =
-    mine.find((x) => inTitle(x.word) && UNDOING.has(x.stage) && !has(b, x.stage)) ??
-    theirs.find((y) => inTitle(y.word) && UNDOING.has(y.stage) && !has(a, y.stage));
-  if (undoing === undefined || !alikeTitles(both)) return undefined;
-  return {
-    kind: 'verbs-differ',
-    detail: `Nearly the same headline, but only one says ${texts([undoing.word])}.`,
-  };
+  if (!alikeTitles(both)) return undefined;
+  const undoing = turnOf(a, b) ?? turnOf(b, a);
+  return undoing === undefined
+    ? undefined
+    : { kind: 'verbs-differ', detail: `Nearly the same headline, but only one tells of a turn: ${undoing}.` };
+}
+
+/** A turn of `UNDOING` that one headline tells and the other text does not. */
+const turnOf = (mine: Facts, theirs: Facts): string | undefined =>
+  mine.titleStages.find(
+    (stage) =>
+      UNDOING.has(stage) && !theirs.titleStages.includes(stage) && !theirs.leadStages.includes(stage),
+  );
+
+/** A headline that denies or rejects, and a text without any no: the answer is other news than what it answers. */
+function denial(a: Facts, b: Facts, both: Alignment): Evidence | undefined {
+  if (both.shared.length < 5) return undefined;
+  const denies = (facts: Facts) => facts.titleStages.includes('deny');
+  const saysNo = (facts: Facts) => denies(facts) || facts.leadStages.includes('deny') || facts.negations > 0;
+  if (!(denies(a) && !saysNo(b)) && !(denies(b) && !saysNo(a))) return undefined;
+  return { kind: 'denied', detail: 'One headline denies or rejects; the other text knows of no refusal.' };
 }
 
 export const VETOES: Veto[] = [
   { name: 'languages', test: languages },
+  { name: 'kinds', test: kinds },
   { name: 'instalments', test: instalments },
   { name: 'identifiers', test: identifiers },
   { name: 'figures', test: figures },
@@ -181,6 +200,7 @@ export const VETOES: Veto[] = [
   { name: 'names', test: names },
   { name: 'negation', test: negation },
   { name: 'opposites', test: opposites },
+  { name: 'denial', test: denial },
   { name: 'order', test: order },
 ];
 

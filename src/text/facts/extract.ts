@@ -1,3 +1,4 @@
+import { stripHeadline } from '../affixes.ts';
 import { tokens } from '../tokens.ts';
 import polarity from './data/polarity.json' with { type: 'json' };
 import {
@@ -13,6 +14,7 @@ import {
   type Word,
 } from './facts.ts';
 import { instalments } from './instalments.ts';
+import { kindOf } from './kind.ts';
 import { guessLanguage } from './language.ts';
 import { rarityOf } from './rarity.ts';
 import { isCalendarWord, scan } from './scan.ts';
@@ -32,8 +34,10 @@ const LEAD_LENGTH = 1_100;
 const MOST_WORDS = 72;
 const SKETCH = 24;
 const CASED = /\p{Lu}/u;
+// What an aggregator puts behind a headline: ` - Daily Beacon`.
+const CARRIER =
+  /(?<=\S+ \S+ \S+.*)\s[-–—|]\s(?:\p{Lu}[\p{L}’'.]*|[&of]+)(?:\s(?:\p{Lu}[\p{L}’'.]*|&|of|di|de|der|du|del|la)){0,3}\s*$/u;
 const TAG = /\((?:[A-Z]{2,6}(?:\/[A-Z]{2,6})?|\p{Ll}{2,4})\)/gu;
-const UPDATE = /^(?:UPDATE|BREAKING|EIL|URGENT|ALERT|FLASH|EILMELDUNG|ULTIM'ORA|WRAPUP)\b[\s\d]*[-:–—]+\s*/i;
 
 /** What facts are taken from: an entry's text, plain. */
 export type Text = {
@@ -41,12 +45,13 @@ export type Text = {
   title: string;
   lead: string;
   lang?: string;
+  url?: string;
   published?: Facts['published'];
 };
 
 /** The facts of one entry. About 0.3 ms. */
 export function extractFacts(text: Text): Facts {
-  const title = text.title.replace(UPDATE, '').replace(TAG, ' ');
+  const title = stripHeadline(text.title).text.replace(CARRIER, '').replace(TAG, ' ');
   const lead = text.lead.slice(0, LEAD_LENGTH).replace(TAG, ' ');
   const lang = language(text, `${title}. ${lead}`);
   const words = new Map<string, Word>();
@@ -79,6 +84,7 @@ export function extractFacts(text: Text): Facts {
     doubts: count(titleTokens, doubt.get(lang)) * 4 + count(leadTokens.slice(0, 40), doubt.get(lang)),
     shingles: shingles(leadTokens.map((t) => t.text)),
     form: formOf(title),
+    kind: kindOf(title, text.url),
     leadLength: leadTokens.length,
   };
   if (text.published !== undefined) facts.published = text.published;

@@ -46,6 +46,8 @@ export type Facts = {
   shingles: number[];
   /** QUESTION, QUOTED (it opens with a quotation), EXCLAIMED, CAPITALS (all of it). */
   form: number;
+  /** Its sort beside plain news (`live`, `opinion`, …), or empty: see kind.ts. */
+  kind: string;
   /** Words in the lead, all counted. */
   leadLength: number;
 };
