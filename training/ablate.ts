@@ -1,8 +1,9 @@
 import { FEATURES } from '../src/story/coverage/features.ts';
+import type { Model } from '../src/story/coverage/model.ts';
 import { VETOES } from '../src/story/coverage/vetoes.ts';
 import { scoreWeek, using } from './cluster.ts';
-import { pairVerdicts, say, tally } from './cross-validate.ts';
-import { pairExamples, weekExamples } from './examples.ts';
+import { foldsOf, say, tally, verdictsOf } from './cross-validate.ts';
+import { type Example, pairExamples, weekExamples } from './examples.ts';
 import { learn } from './learn.ts';
 import type { Pair, Week } from './stories.ts';
 
@@ -32,31 +33,48 @@ const KINDS: Record<string, string[]> = {
   'same source, lengths': matching(/^(?:sameSource|leadMin|leadMax|wordsMin)$/),
 };
 
-/** Prints how pairs and unseen weeks fare without each kind of evidence, and without each veto. */
+type Learnt = { folds: Model[]; byWeek: Map<Week, Model> };
+
+/** Prints how pairs and unseen weeks fare without each kind of evidence, and without each rule. */
 export function ablate(pairs: Pair[], weeks: Week[]): void {
-  console.log(
-    'left out                         coverage pairs                     weeks: precision / B-cubed F',
-  );
-  row('nothing', pairs, weeks, []);
-  for (const [kind, features] of Object.entries(KINDS)) row(kind, pairs, weeks, features);
+  const examples: Examples = {
+    weekly: new Map(weeks.map((week) => [week, weekExamples(week)])),
+    pairwise: pairExamples(pairs),
+    folds: foldsOf(pairs).map((rest) => pairExamples(rest)),
+  };
+  console.log('left out                          coverage pairs                weeks: precision / B-cubed F');
+  const whole = learnAll(examples, weeks, []);
+  row('nothing', pairs, weeks, whole);
+  for (const [kind, features] of Object.entries(KINDS))
+    row(kind, pairs, weeks, learnAll(examples, weeks, features));
   for (const rule of [...VETOES]) {
     const at = VETOES.indexOf(rule);
     VETOES.splice(at, 1);
-    row(`rule: ${rule.name}`, pairs, weeks, []);
+    row(`rule: ${rule.name}`, pairs, weeks, whole);
     VETOES.splice(at, 0, rule);
   }
 }
 
-function row(name: string, pairs: Pair[], weeks: Week[], without: string[]): void {
-  const learntFrom = new Map(weeks.map((week) => [week, weekExamples(week)]));
-  const verdicts = pairVerdicts(pairs, [...learntFrom.values()].flat(), without);
-  const pairwise = pairExamples(pairs);
-  const scores = weeks.map((week) => {
-    const others = weeks.filter((other) => other !== week).flatMap((other) => learntFrom.get(other) ?? []);
-    return using(learn([...others, ...pairwise], without), () => scoreWeek(week, 'kept'));
-  });
+type Examples = { weekly: Map<Week, Example[]>; pairwise: Example[]; folds: Example[][] };
+
+function learnAll({ weekly, pairwise, folds }: Examples, weeks: Week[], without: readonly string[]): Learnt {
+  const all = [...weekly.values()].flat();
+  return {
+    folds: folds.map((rest) => learn([...all, ...rest], without)),
+    byWeek: new Map(
+      weeks.map((week) => {
+        const others = weeks.filter((other) => other !== week).flatMap((other) => weekly.get(other) ?? []);
+        return [week, learn([...others, ...pairwise], without)];
+      }),
+    ),
+  };
+}
+
+function row(name: string, pairs: Pair[], weeks: Week[], { folds, byWeek }: Learnt): void {
+  const verdicts = verdictsOf(pairs, folds);
+  const scores = weeks.map((week) => using(byWeek.get(week) as Model, () => scoreWeek(week, 'kept')));
   const t = say(tally(verdicts, (pair) => pair.kind === 'coverage')).replace(/ wrong.*/, '');
   console.log(
-    `${name.padEnd(32)} ${t}  ${scores.map((s) => `${s.precision.toFixed(3)} / ${s.f.toFixed(3)}`).join('   ')}`,
+    `${name.padEnd(32)}  ${t}  ${scores.map((s) => `${s.precision.toFixed(3)} / ${s.f.toFixed(3)}`).join('   ')}`,
   );
 }

@@ -1,5 +1,6 @@
+import type { Model } from '../src/story/coverage/model.ts';
 import { joinsPair, scoreWeek, using } from './cluster.ts';
-import { type Example, pairExamples, weekExamples } from './examples.ts';
+import { pairExamples, weekExamples } from './examples.ts';
 import { learn } from './learn.ts';
 import type { Pair, Times, Week } from './stories.ts';
 
@@ -8,22 +9,20 @@ const ratio = (part: number, whole: number): string => (whole === 0 ? '  -  ' : 
 
 type Tally = { hit: number; miss: number; wrong: number; kept: number };
 
-/** Each pair's verdict by weights learnt from the weeks and the other four fifths of the pairs. */
-export function pairVerdicts(
-  pairs: Pair[],
-  weekly: Example[],
-  without: readonly string[] = [],
-): Map<Pair, boolean> {
+/** For each fifth of the pairs, the other four. */
+export const foldsOf = (pairs: Pair[]): Pair[][] =>
+  Array.from({ length: FOLDS }, (_, fold) => pairs.filter((_pair, i) => i % FOLDS !== fold));
+
+/** Each pair's verdict by the model that was learnt without its fifth. */
+export function verdictsOf(pairs: Pair[], models: Model[]): Map<Pair, boolean> {
   const verdicts = new Map<Pair, boolean>();
-  for (let fold = 0; fold < FOLDS; fold++) {
-    const rest = pairs.filter((_, i) => i % FOLDS !== fold);
-    const model = learn([...weekly, ...pairExamples(rest)], without);
+  models.forEach((model, fold) => {
     using(model, () => {
       pairs.forEach((pair, i) => {
         if (i % FOLDS === fold) verdicts.set(pair, joinsPair(pair));
       });
     });
-  }
+  });
   return verdicts;
 }
 
@@ -53,7 +52,11 @@ const GROUPS: Record<string, string> = {
 /** Prints how pairs and weeks fare that were not learnt from. */
 export function crossValidate(pairs: Pair[], weeks: Week[], misses: boolean): void {
   const learntFrom = new Map(weeks.map((week) => [week, weekExamples(week)]));
-  const verdicts = pairVerdicts(pairs, [...learntFrom.values()].flat());
+  const weekly = [...learntFrom.values()].flat();
+  const verdicts = verdictsOf(
+    pairs,
+    foldsOf(pairs).map((rest) => learn([...weekly, ...pairExamples(rest)])),
+  );
   for (const kind of ['coverage', 'near'] as const) {
     console.log(`PAIRS ${kind} ${say(tally(verdicts, (pair) => pair.kind === kind))}`);
   }

@@ -1,3 +1,5 @@
+import { isCalendarWord } from '../src/text/facts/scan.ts';
+import { fold } from '../src/text/tokens.ts';
 import { flips } from './flips.ts';
 import { generator } from './gbdt.ts';
 import type { Told } from './stories.ts';
@@ -29,26 +31,36 @@ export function mutationsOf(told: Told, others: readonly Told[], seed: number): 
   return found;
 }
 
+// A dateline and a desk's count of updates say nothing of the news.
+const DATELINE = /^[^()]{2,60}\([^)]{1,20}\)\s*(?:[-–—:]\s*)?/u;
+const DESK = /^[A-Z]{3,}\s*\d?\s*[-:]\s*/u;
+
+function behind(text: string, opening: RegExp, change: (rest: string) => string): string {
+  const start = opening.exec(text)?.[0].length ?? 0;
+  return text.slice(0, start) + change(text.slice(start));
+}
+
 function figureChanged(told: Told, random: () => number): Partial<Told> | undefined {
   const change = (text: string) =>
     text.replace(FIGURE, (digits) => String(Number(digits) + 2 + Math.floor(random() * 6)));
-  if (FIGURE.test(told.title)) {
-    const old = FIGURE.exec(told.title)?.[0] ?? '';
-    const title = change(told.title);
-    const now = FIGURE.exec(title)?.[0] ?? '';
+  const title = behind(told.title, DESK, change);
+  if (title !== told.title) {
+    const old = FIGURE.exec(told.title.replace(DESK, ''))?.[0] ?? '';
+    const now = FIGURE.exec(title.replace(DESK, ''))?.[0] ?? '';
     return { title, summary: told.summary?.replace(new RegExp(`(?<!\\d)${old}(?!\\d)`, 'g'), now) ?? '' };
   }
-  return told.summary !== undefined && FIGURE.test(told.summary)
-    ? { summary: change(told.summary) }
-    : undefined;
+  const summary = behind(told.summary ?? '', DATELINE, change);
+  return summary === told.summary ? undefined : { summary };
 }
 
-const namesIn = (title: string): string[] => [
-  ...new Set([...` ${title}`.matchAll(NAME)].map((match) => match[0])),
-];
+/** The capitalised words of a headline but its first; days and months are no names. */
+const namesIn = (title: string, language = 'en'): string[] =>
+  [...new Set([...title.matchAll(NAME)].map((match) => match[0]))].filter(
+    (name) => !isCalendarWord(fold(name), language),
+  );
 
 function namesSwapped(told: Told): Partial<Told> | undefined {
-  const [first, second] = namesIn(told.title);
+  const [first, second] = namesIn(told.title, told.lang);
   if (first === undefined || second === undefined || told.title.includes(`${first} ${second}`))
     return undefined;
   const title = told.title.replace(first, '\u0000').replace(second, first).replace('\u0000', second);
@@ -64,7 +76,7 @@ function verbFlipped(told: Told): Partial<Told> | undefined {
 }
 
 function nameReplaced(told: Told, others: readonly Told[], random: () => number): Partial<Told> | undefined {
-  const mine = namesIn(told.title);
+  const mine = namesIn(told.title, told.lang);
   const name = mine.at(-1);
   if (name === undefined) return undefined;
   for (let tries = 0; tries < 20; tries++) {
