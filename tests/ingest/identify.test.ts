@@ -1,41 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Identification, identify, type ReadEntry } from '../../src/ingest/identify.ts';
-import type { Entry } from '../../src/model/entry.ts';
-import { instant } from '../../src/model/instant.ts';
-import type { StoredEntry } from '../../src/store/entries.ts';
-
-/** An item in short: guid, link (a number), title, summary. */
-type Item = { g?: string; u?: number; t?: string; s?: string };
-
-const entryOf = ({ g, t = '', s }: Item): Entry => ({
-  source: 'one',
-  title: t,
-  authors: [],
-  categories: [],
-  enclosures: [],
-  seen: instant(0),
-  position: 0,
-  ...(g === undefined ? {} : { guid: g }),
-  ...(s === undefined ? {} : { summary: s }),
-});
-
-const readOf = (item: Item): ReadEntry => ({
-  entry: entryOf(item),
-  ...(item.u === undefined ? {} : { urlKey: item.u }),
-});
-
-const storedOf = (item: Item, id: number): StoredEntry => ({
-  ...entryOf(item),
-  id,
-  uuid: `uuid ${id}`,
-  at: instant(0),
-  backlog: false,
-  admitted: true,
-  hash: '',
-  story: id,
-  ...(item.u === undefined ? {} : { urlKey: item.u }),
-});
+import { type Item, readOf, storedOf } from './short-items.ts';
 
 /** What each item of the document is: `=3` the stored entry of that index, `new`, or nothing where it fell. */
 function answer(known: Item[], document: Item[], byLinks = false): string[] {
