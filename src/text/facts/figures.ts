@@ -42,6 +42,12 @@ export function readNumberWord(word: string, language: string): number | undefin
   return own ?? (EXTRA[language]?.get(word) as number | undefined);
 }
 
+/** As `readNumberWord`, with the word for one as well: the unit behind a ten (`twenty-one`). */
+export const readUnitWord = (word: string, language: string): number | undefined =>
+  ONES.has(word) ? 1 : readNumberWord(word, language);
+
+const ONES = new Set('one eins ein un une uno una um uma een en ett jeden jedna один одна'.split(' '));
+
 // Forms that n2words does not give: cases, genders, collectives, rounded numbers.
 const table = (text: string) =>
   new Map(

@@ -1,7 +1,16 @@
 import { fold } from '../tokens.ts';
 import calendar from './data/calendar-words.json' with { type: 'json' };
 import type { Figure } from './facts.ts';
-import { isAge, isMoney, isPercent, multiplier, readDigits, readHan, readNumberWord } from './figures.ts';
+import {
+  isAge,
+  isMoney,
+  isPercent,
+  multiplier,
+  readDigits,
+  readHan,
+  readNumberWord,
+  readUnitWord,
+} from './figures.ts';
 import { wordKey } from './word-key.ts';
 
 /** What a text holds of figures, dates, clock times and identifiers. */
@@ -30,7 +39,7 @@ const PIECES = new RegExp(
     String.raw`(?<num>\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)*)`,
     String.raw`(?<han>[〇一二三四五六七八九十百千]+(?=[人名歳岁歲個个件年月日回次度万億亿円元社か箇台本]))`,
     String.raw`(?<sign>[$€£¥₹₪₺₩฿%٪％])`,
-    String.raw`(?<word>[\p{L}\p{M}\u200c]+(?:['’]\p{L}+)*)`,
+    String.raw`(?<word>\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{M}\u200c])+(?:['’]\p{L}+)*)`,
   ].join('|'),
   'gu',
 );
@@ -157,7 +166,7 @@ function takeNumber(
     const factor = multiplier(word) ?? multiplier(word.slice(0, 1).replace(/[a-z]/, ''));
     if (factor === undefined || (word === 'm' && list[at]?.at === (list[i]?.at ?? 0) + bare.length + 1))
       break;
-    value *= factor;
+    value = scale(value, factor);
     scaled = true;
   }
   if (!scaled && Number.isInteger(value) && value >= 1900 && value <= 2100 && bare.length === 4) {
@@ -198,7 +207,7 @@ function takeWord(
   let at = i + 1;
   if (value >= 20 && value < 100) {
     const joint = /^(?:y|e|et|und|en|och|og|و)$/.test(words[at] ?? '') ? at + 1 : at;
-    const unit = readNumberWord(words[joint] ?? '', language);
+    const unit = readUnitWord(words[joint] ?? '', language);
     if (unit !== undefined && unit < 10) {
       value += unit;
       at = joint + 1;
@@ -206,7 +215,7 @@ function takeWord(
   }
   const factor = multiplier(words[at] ?? '');
   if (factor !== undefined) {
-    value *= factor;
+    value = scale(value, factor);
     at++;
   }
   const month = names.months[words[at] ?? ''];
@@ -214,6 +223,9 @@ function takeWord(
   else found.figures.push({ value, unit: unitOf(words, at, ''), place });
   return Math.max(i, at - 1);
 }
+
+/** Multiplied without the dust of binary fractions. */
+const scale = (value: number, factor: number): number => Number((value * factor).toPrecision(12));
 
 const keyed = new Map<string, Map<string, number>>();
 
