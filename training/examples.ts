@@ -63,7 +63,7 @@ function examplesOf(all: Prepared[], same: (i: number, j: number) => boolean, we
     found.push({ x, y, weight });
     if (x[KNOWN] !== 1) continue;
     if (random() < TIMELESS) found.push({ x: timeless(x), y, weight });
-    if (random() < LATE) found.push({ x: late(x, 24 + 48 * random()), y, weight });
+    if (random() < (y === 1 ? 2 * LATE : LATE)) found.push({ x: late(x, 24 + 48 * random()), y, weight });
   }
   return found;
 }

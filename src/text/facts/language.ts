@@ -18,6 +18,25 @@ const LATIN = [
   'en', 'de', 'fr', 'it', 'es', 'pt', 'nl', 'sv', 'da', 'no', 'fi', 'pl', 'cs', 'sk', 'hu', 'ro', 'tr', 'hr', 'sl',
   'et', 'lt', 'lv', 'id', 'vi', 'ca',
 ]; // biome-ignore format: a table
+// Letters that few languages write, each worth a common word.
+const TELLTALES: [RegExp, string[]][] = [
+  [/[ěřů]/i, ['cs']],
+  [/[ľĺŕ]/i, ['sk']],
+  [/[ąęłńśźż]/i, ['pl']],
+  [/[őű]/i, ['hu']],
+  [/[ğış]/, ['tr']],
+  [/[ășțş]/i, ['ro']],
+  [/[ãõ]/i, ['pt']],
+  [/[ñ¿¡]/i, ['es']],
+  [/ß/, ['de']],
+  [/[øæ]/i, ['da', 'no']],
+  [/å/i, ['sv', 'da', 'no']],
+  [/(?:ää|yy|öö|kk[aä]|ssä|llä)/i, ['fi']],
+  [/[êœ]|(?:qu|[ldcs])['’]/i, ['fr']],
+  [/ij/i, ['nl']],
+  [/(?:gli|zione|dell['’a]|nell['’a])/i, ['it']],
+];
+const TELLTALE = 1;
 /** Words ranked lower than this say little about the language. */
 const TELLING = 70;
 
@@ -47,12 +66,13 @@ function byLetters(language: string, text: string): string {
 }
 
 function byCommonWords(text: string): string {
+  const hints = TELLTALES.flatMap(([letters, languages]) => (letters.test(text) ? languages : []));
   const keys = tokens(text).map((token) => wordKey(token.text));
   let best = 'und';
   let bestScore = 0;
   let second = 0;
   for (const language of LATIN) {
-    let score = 0;
+    let score = hints.includes(language) ? TELLTALE : 0;
     for (const key of keys) {
       const rank = commonRank(key, language);
       if (rank < TELLING) score += 1 - rank / (2 * TELLING);
