@@ -1,3 +1,5 @@
+import commonWords from '../src/text/facts/data/common-words.json' with { type: 'json' };
+
 /** A small seeded generator (mulberry32): the same seed gives the same benchmark everywhere. */
 export function randomOf(seed: number): () => number {
   let state = seed >>> 0;
@@ -21,8 +23,11 @@ const COMMON =
   'the of to and in a on for that with as at by from is was were has have had it its this their after before over under into up out about against between during'.split(
     ' ',
   );
-/** How many content words the invented language has; they are used as unevenly as those of a real one. */
-const WORDS = 8_000;
+/** English content words by how common they are, so that rarity means in the benchmark what it means in news. */
+const WORDS = commonWords.en
+  .split(' ')
+  .slice(120)
+  .filter((word) => /^[a-z]{3,}$/.test(word));
 
 /** An invented story: headline and two sentences, of the kind that local news is made of. */
 export type Invented = { title: string; summary: string };
@@ -37,15 +42,8 @@ function name(random: () => number): string {
 }
 
 /** A content word: the r-th is used in proportion to 1 / (r + 10), about as Zipf's law has it. */
-function contentWord(random: () => number): string {
-  let rank = Math.floor(10 * ((WORDS / 10 + 1) ** random() - 1));
-  let word = '';
-  do {
-    word += SYLLABLES[rank % SYLLABLES.length];
-    rank = Math.floor(rank / SYLLABLES.length);
-  } while (rank > 0);
-  return `${word}e`;
-}
+const contentWord = (random: () => number): string =>
+  WORDS[Math.floor(10 * ((WORDS.length / 10 + 1) ** random() - 1))] ?? 'news';
 
 function sentence(random: () => number, words: number): string {
   const parts = Array.from({ length: words }, () => {

@@ -50,7 +50,7 @@ function open(path: string, readOnly: boolean): DatabaseSync {
     database.exec('PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000');
     // Pages go back into the file in larger bites than by default: fewer flushes while much is read.
     if (!readOnly)
-      database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000');
+      database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 12000');
     return database;
   } catch (error) {
     database?.close();

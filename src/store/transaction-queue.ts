@@ -16,7 +16,7 @@ type Waiting = {
 /** So many transactions share a commit at most: readers see what was done soon. */
 const TOGETHER = 32;
 /** So long, in milliseconds, a commit waits for company, once company has been seen. */
-const LINGER = 20;
+const LINGER = 100;
 
 /**
  * Group commit: transactions that come close together run in savepoints of one transaction of the engine, since
