@@ -54,12 +54,15 @@ function programOf(env: Environment, out: Output): Command {
         .choices(LOG_LEVELS)
         .default('info'),
     )
+    .addHelpText('after', '\nSITE_URL in the environment stands over site.url of the configuration.')
     .exitOverride()
     .configureOutput({ writeErr: (text) => process.stderr.write(text) });
 
   const settings = (): Settings => {
     const { config, data, host, port, logLevel } = program.opts();
     const siteUrl = env.SITE_URL;
+    if (siteUrl && !isSiteUrl(siteUrl))
+      program.error(`error: SITE_URL ${JSON.stringify(siteUrl)} ${NO_SITE}`);
     return {
       config,
       data,
@@ -170,6 +173,11 @@ function storyCommands(program: Command, run: (runner: Runner) => () => Promise<
       run(async (s, o) => (await import('./commands/remerge.ts')).runRemerge(s, options, o))(),
     );
 }
+
+const NO_SITE = 'is no address of a site. Write scheme, host and at most a path: https://example.org/news';
+
+/** As `site.url` of the configuration: absolute, http or https, nothing after the path. */
+const isSiteUrl = (text: string): boolean => /^https?:\/\/[^?#@]+$/i.test(text) && URL.canParse(text);
 
 function portOf(text: string): number {
   const port = Number(text);

@@ -152,4 +152,11 @@ describe('tributary export', () => {
     const said = await run((out) => runExport({ config, env: {} }, out));
     expect(said).toMatchObject({ code: 2, stdout: '' });
   });
+
+  it('says that there is nothing to export where every source is a file', async () => {
+    await writeFile(config, '{ "sources": [{ "id": "seed", "file": "seed.txt" }] }');
+    const said = await run((out) => runExport({ config, env: {} }, out));
+    expect(said).toMatchObject({ code: 1, stdout: '' });
+    expect(said.stderr).toContain('nothing to export');
+  });
 });

@@ -83,6 +83,17 @@ describe('tributary serve', { timeout: 60_000 }, () => {
     expect(() => readFileSync(join(folder, 'data', 'tributary.db'))).toThrow();
   });
 
+  it.each(['foo', 'ftp://example.org', 'https://example.org/?a'])(
+    'refuses %s as SITE_URL with 2, and starts nothing',
+    async (SITE_URL) => {
+      const running = tributary(['serve', '--config', join(projectFolder(CONFIG), 'feeds.json')], {
+        SITE_URL,
+      });
+      expect(await running.exit).toBe(2);
+      expect(running.err()).toMatch(/^error: SITE_URL .*https:/);
+    },
+  );
+
   it('ends with 1 where its only source cannot be read, and serves where another is enabled', async () => {
     const alone = await serve(projectFolder(CONFIG));
     expect(await alone.running.exit).toBe(1);
