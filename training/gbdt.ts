@@ -9,7 +9,7 @@ export type Settings = {
   bins: number;
   sample: number;
 };
-export const DEFAULTS: Settings = {
+const DEFAULTS: Settings = {
   trees: 160,
   depth: 4,
   rate: 0.08,

@@ -3,6 +3,7 @@
 //   npm run train -- --cross-validate   scores what was not learnt from
 //   npm run train -- --ablate           leaves each kind of evidence and contradiction out
 //   npm run train -- --mutate          changes texts on purpose and counts what is told apart by the shipped weights
+//   npm run train -- --tables          writes the tables of words that facts are read by
 //   … --misses                          shows what went wrong
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,6 +19,7 @@ const weeks = readWeeks();
 const args = process.argv.slice(2);
 
 if (args.includes('--cross-validate')) crossValidate(pairs, weeks, args.includes('--misses'));
+else if (args.includes('--tables')) await import('./build-tables.ts');
 else if (args.includes('--mutate')) mutate(pairs, weeks, args.includes('--misses'));
 else if (args.includes('--ablate')) ablate(pairs, weeks);
 else {

@@ -83,7 +83,7 @@ const TYPED = new Set(['money', 'pct', 'age', 'score', 'year']);
 export const isTyped = (unit: string): boolean => TYPED.has(unit);
 
 /** Significant digits of a number: 1 for 200, 3 for 214. */
-export function roundness(value: number): number {
+function roundness(value: number): number {
   const digits = String(value).replace('.', '').replace(/^0+/, '').replace(/0+$/, '');
   return digits.length;
 }

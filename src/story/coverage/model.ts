@@ -6,7 +6,7 @@ export type Tree = { feature: number[]; cut: number[]; left: number[]; right: nu
 export type Forest = { bias: number; trees: Tree[] };
 
 /** The sum of the leaves that a pair reaches, as log-odds. */
-export function logOdds(forest: Forest, x: readonly number[]): number {
+function logOdds(forest: Forest, x: readonly number[]): number {
   let total = forest.bias;
   for (const tree of forest.trees) {
     let at = 0;
