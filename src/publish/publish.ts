@@ -6,10 +6,10 @@ import type { Rendered } from './cache.ts';
 import type { Catalog, PublishedFeed } from './catalog.ts';
 import { documentTitle, type FeedDocument } from './document.ts';
 import type { FeedRequest } from './feed-request.ts';
-import { sourceTitle } from './item.ts';
 import { renderFeed } from './render.ts';
 import { represent } from './representation.ts';
 import { selectItems } from './select.ts';
+import { sourceTitle } from './to-item.ts';
 import { cutUrls, type Format } from './urls.ts';
 
 /** What publishing reads from: the store, the configuration, and the base of our URLs without a closing slash. */

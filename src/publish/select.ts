@@ -6,7 +6,8 @@ import { carriersOf, entriesOf, feedsOfStories, type StoryRow, storiesOf } from 
 import type { Catalog } from './catalog.ts';
 import { writeCursor } from './cursor.ts';
 import type { FeedRequest } from './feed-request.ts';
-import { type Item, toItem } from './item.ts';
+import type { Item } from './item.ts';
+import { toItem } from './to-item.ts';
 
 /** The stories of a cut, in its order, and the cursor of what follows. */
 export type Selection = { items: Item[]; next?: string };

@@ -4,9 +4,10 @@ import { sourceNames } from '../store/read/sources.ts';
 import { carriersOf, type EntryRow, entriesOf, type StoryRow, storiesOf } from '../store/read/stories.ts';
 import type { Evidence } from '../story/piece.ts';
 import type { PublishedFeed } from './catalog.ts';
-import { type Item, republished, sourceTitle } from './item.ts';
+import type { Item } from './item.ts';
 import type { Publisher } from './publish.ts';
 import { itemsOf } from './select.ts';
+import { republished, sourceTitle } from './to-item.ts';
 
 /** Why an entry is in a feed: the words that matched. */
 export type Matched = { feed: PublishedFeed; words: string[] };
