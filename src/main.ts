@@ -22,6 +22,11 @@ export async function main(argv: string[], env: Environment): Promise<void> {
     stderr: (line) => process.stderr.write(`${line}\n`),
     terminal: process.stderr.isTTY === true,
   };
+  // Whoever reads us may have seen enough (`| head`): that is no failure, and nothing to go on for.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
   const program = programOf(env, out);
   try {
     await program.parseAsync(argv);

@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
@@ -31,5 +32,12 @@ describe('the launcher', () => {
       status: 0,
       stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
     });
+  });
+
+  it('ends in silence where its reader has seen enough', async () => {
+    const child = spawn(process.execPath, [LAUNCHER, 'check'], { stdio: ['ignore', 'pipe', 'pipe'] });
+    child.stdout.destroy();
+    const said = await child.stderr.toArray();
+    expect({ code: child.exitCode ?? (await once(child, 'exit'))[0], said }).toEqual({ code: 0, said: [] });
   });
 });
