@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** Tributary's own namespace: every id of ours is a name-based UUID in it (RFC 9562 §5.5). */
 const NAMESPACE = Buffer.from('6f0c3c6a1c5b4d0e9a52b7d4f1e8a903', 'hex');
 
 /** The version 5 UUID of a name: the same name gives the same UUID, on every machine and for ever. */
 export function uuidOf(name: string): string {
-  const bytes = createHash('sha1').update(NAMESPACE).update(name).digest().subarray(0, 16);
+  const bytes = hash('sha1', Buffer.concat([NAMESPACE, Buffer.from(name)]), 'buffer').subarray(0, 16);
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x50;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
   const hex = bytes.toString('hex');

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { DAY, HOUR, type Instant, instant } from '../model/instant.ts';
 import type { PollingHints } from '../model/parsed-feed.ts';
 import { nextCheckAfterFailure, nextCheckAfterSuccess, type Random } from './next-check.ts';
@@ -23,7 +23,7 @@ export type RefreshFacts = {
 };
 
 /** A body's digest: the same bytes need not be parsed twice. */
-export const hashBody = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('base64url');
+export const hashBody = (bytes: Uint8Array): string => hash('sha256', bytes, 'base64url');
 
 /**
  * The state after a refresh. `facts` are of a fresh answer that was parsed; one that could not be is handed
