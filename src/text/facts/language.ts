@@ -1,5 +1,5 @@
 import { tokens } from '../tokens.ts';
-import { commonRank } from './rarity.ts';
+import { commonest } from './rarity.ts';
 import { wordKey } from './word-key.ts';
 
 // ISO 639-1 by script, where one language (of those we have tables for) writes in it; letters decide the others.
@@ -65,23 +65,30 @@ function byLetters(language: string, text: string): string {
   return language;
 }
 
+/** What each of the commonest words speaks for, and how strongly. */
+let telling: Map<string, [language: number, weight: number][]> | undefined;
+
+function tellingWords(): Map<string, [language: number, weight: number][]> {
+  const made = new Map<string, [number, number][]>();
+  LATIN.forEach((language, i) => {
+    commonest(language, TELLING).forEach((key, rank) => {
+      const votes = made.get(key);
+      const vote: [number, number] = [i, 1 - rank / (2 * TELLING)];
+      if (votes === undefined) made.set(key, [vote]);
+      else votes.push(vote);
+    });
+  });
+  return made;
+}
+
 function byCommonWords(text: string): string {
+  telling ??= tellingWords();
   const hints = TELLTALES.flatMap(([letters, languages]) => (letters.test(text) ? languages : []));
-  const keys = tokens(text).map((token) => wordKey(token.text));
-  let best = 'und';
-  let bestScore = 0;
-  let second = 0;
-  for (const language of LATIN) {
-    let score = hints.includes(language) ? TELLTALE : 0;
-    for (const key of keys) {
-      const rank = commonRank(key, language);
-      if (rank < TELLING) score += 1 - rank / (2 * TELLING);
-    }
-    if (score > bestScore) {
-      second = bestScore;
-      bestScore = score;
-      best = language;
-    } else if (score > second) second = score;
+  const scores: number[] = LATIN.map((language) => (hints.includes(language) ? TELLTALE : 0));
+  for (const token of tokens(text)) {
+    for (const [i, weight] of telling.get(wordKey(token.text)) ?? []) scores[i] = (scores[i] ?? 0) + weight;
   }
-  return bestScore >= 1.5 && bestScore > second * 1.15 ? best : 'und';
+  const best = Math.max(...scores);
+  const second = Math.max(...scores.filter((_, i) => i !== scores.indexOf(best)));
+  return best >= 1.5 && best > second * 1.15 ? (LATIN[scores.indexOf(best)] ?? 'und') : 'und';
 }

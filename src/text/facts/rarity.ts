@@ -12,8 +12,12 @@ function table(language: string): Map<string, number> {
   return made;
 }
 
+/** The commonest keys of a language, in order. */
+export const commonest = (language: string, count: number): string[] =>
+  (raw[language] ?? '').split(' ', count);
+
 /** How common a word key is in a language: its rank from 0, or Infinity beyond the table. */
-export function commonRank(key: string, language: string): number {
+function commonRank(key: string, language: string): number {
   return table(language).get(key) ?? Number.POSITIVE_INFINITY;
 }
 
