@@ -114,6 +114,26 @@ function names(a: Facts, b: Facts, both: Alignment): Evidence | undefined {
   };
 }
 
+/** So many names in either headline, and none in common, are those of two events told after one pattern. */
+const NAMED = 2;
+
+/** Headlines that name several, and texts that share none of them: another match, another town, the same pattern. */
+function strangers(a: Facts, b: Facts, both: Alignment): Evidence | undefined {
+  // German writes every noun with a capital: its names cannot be told.
+  if (a.lang === 'de' || b.lang === 'de' || both.shared.some((s) => isName(s.a) || isName(s.b)))
+    return undefined;
+  const named = (facts: Facts) => facts.words.filter((word) => inTitle(word) && isName(word));
+  const [mine, theirs] = [named(a), named(b)];
+  // In a result one name beside the first word, whose capital says nothing, is enough.
+  const results = [a, b].every((facts) => facts.figures.some((x) => x.unit === 'score' && inTitle(x)));
+  const needed = results ? 1 : NAMED;
+  if (mine.length < needed || theirs.length < needed) return undefined;
+  return {
+    kind: 'names-differ',
+    detail: `One headline names ${texts(mine)}, the other ${texts(theirs)}, and neither text a name of the other.`,
+  };
+}
+
 /** One wording, of which one side says no. */
 function negation(a: Facts, b: Facts, both: Alignment): Evidence | undefined {
   const titleA = a.negations >= 4;
@@ -198,6 +218,7 @@ export const VETOES: Veto[] = [
   { name: 'figures', test: figures },
   { name: 'amounts', test: amounts },
   { name: 'names', test: names },
+  { name: 'strangers', test: strangers },
   { name: 'negation', test: negation },
   { name: 'opposites', test: opposites },
   { name: 'denial', test: denial },
