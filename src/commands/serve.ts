@@ -32,24 +32,38 @@ export async function runServe(settings: Settings, out: Output): Promise<0 | 1 |
     out.stderr(`tributary: ${ingest.refused}`);
     return 1;
   }
-  const db = openSqlite(databasePath(settings), { readOnly: true });
-  const site = settings.siteUrl ?? config.site.url ?? `http://localhost:${settings.port}`;
-  const app = createApp({ db, config: () => config, site, log });
-  ingest.onChanged((feeds) => log.debug({ feeds }, 'feeds changed'));
   try {
-    const server = await startServer(app, settings);
+    return await serveBeside(ingest, stop, { settings, config, log }, out);
+  } finally {
+    // Whatever failed: a thread that is left running would hold the process, and the lock.
+    await ingest.stop();
+  }
+}
+
+/** The web's half, until a signal or the end of the ingesting thread. */
+async function serveBeside(
+  ingest: IngestThread,
+  stop: Promise<NodeJS.Signals>,
+  { settings, config, log }: { settings: Settings; config: Config; log: Logger },
+  out: Output,
+): Promise<0 | 1> {
+  const db = openSqlite(databasePath(settings), { readOnly: true });
+  try {
+    const site = settings.siteUrl ?? config.site.url ?? `http://localhost:${settings.port}`;
+    const app = createApp({ db, config: () => config, site, log });
+    ingest.onChanged((feeds) => log.debug({ feeds }, 'feeds changed'));
+    const server = await startServer(app, settings).catch((error: unknown) => {
+      const reason = error instanceof Error ? error.message : String(error);
+      out.stderr(
+        `tributary: cannot listen on ${settings.host}:${settings.port}: ${reason}. Name another port with --port.`,
+      );
+    });
+    if (server === undefined) return 1;
     log.info({ url: site, host: settings.host, port: server.port }, 'serving');
     const end = await Promise.race([stop, ingest.died]);
     log.info({ why: end }, 'stopping');
     await Promise.all([server.close(), ingest.stop()]);
     return end === 'the ingesting thread died' ? 1 : 0;
-  } catch (error) {
-    await ingest.stop();
-    const reason = error instanceof Error ? error.message : String(error);
-    out.stderr(
-      `tributary: cannot listen on ${settings.host}:${settings.port}: ${reason}. Name another port with --port.`,
-    );
-    return 1;
   } finally {
     await db.close();
   }
