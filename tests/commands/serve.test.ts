@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -123,5 +124,24 @@ describe('tributary serve', { timeout: 60_000 }, () => {
     expect(await running.exit).toBe(1);
     expect(running.err()).toContain('cannot be opened');
     expect(readFileSync(database, 'utf8')).toBe('This is no database. '.repeat(100));
+  });
+
+  it('leaves no thread behind where the web cannot start', async () => {
+    const folder = projectFolder(CONFIG, { 'seed.txt': seed });
+    const settings = {
+      config: join(folder, 'feeds.json'),
+      data: join(folder, 'data'),
+      host: '127.0.0.1',
+      port: 0,
+      siteUrl: 'no address',
+      logLevel: 'silent',
+      env: {},
+    };
+    const script = `import { runServe } from ${JSON.stringify(new URL('../../src/commands/serve.ts', import.meta.url).href)};
+      await runServe(${JSON.stringify(settings)}, console).catch(() => { process.exitCode = 3; });`;
+    const file = join(folder, 'serve.mjs');
+    writeFileSync(file, script);
+    const ended = spawnSync(process.execPath, [file], { timeout: 10_000 });
+    expect(ended.status).toBe(3);
   });
 });
