@@ -46,7 +46,8 @@ function byUrl(a: Prepared, b: Prepared, options: JudgeOptions): Judgement | und
   const shared = (options.sameUrlCount?.(a.url) ?? 1) >= SHARED;
   const identical = a.textHash === b.textHash;
   if (identical && !shared) return joined(0.98, 'same-url', `Both link to ${a.url} with the same text.`);
-  const kind = shared || !fragmentsAgree(a, b) ? 'board' : addressKind(a.url);
+  const kind =
+    shared || !fragmentsAgree(a, b) ? 'board' : addressKind(a.url, a.piece.source === b.piece.source);
   if (kind === 'board' || (kind === 'perhaps' && !haveWordsInCommon(a, b) && !slugNames(a) && !slugNames(b)))
     return undefined;
   if (sameRefresh(a, b) && titlesUnlike(a, b)) return undefined;
@@ -61,11 +62,13 @@ const fragmentsAgree = (a: Prepared, b: Prepared): boolean =>
  * Whether an address is that of one article (a number, a slug of several words, signs of other scripts), perhaps so
  * (two steps down, a slug of two words), or as well that of a homepage or list.
  */
-function addressKind(url: string): 'article' | 'perhaps' | 'board' {
+function addressKind(url: string, sameSource: boolean): 'article' | 'perhaps' | 'board' {
   const slash = url.search(/[/?]/);
   const path = slash < 0 ? '' : url.slice(slash);
   if (/\d|%|[^\x20-\x7e]/.test(path) || /[-_][^-_/?]+[-_]/.test(path)) return 'article';
-  return /[-_=]/.test(path) || path.split('/').length > 2 ? 'perhaps' : 'board';
+  if (/[-_=]/.test(path) || path.split('/').length > 2) return 'perhaps';
+  // One word (`/news`) is where a source lists its notices, each under the next; two sources link to one page.
+  return path.length > 1 && !sameSource ? 'perhaps' : 'board';
 }
 
 /** Whether the address says in words what the headline says. */
