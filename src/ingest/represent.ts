@@ -15,6 +15,8 @@ export function representBy(config: Pick<Config, 'sources'>): Represent {
   const priorities = new Map(config.sources.map(({ id, priority }) => [id, priority]));
   const priorityOf = (entry: StoredEntry): number => priorities.get(entry.source) ?? 0;
   return (entries, current) => {
+    const [only] = entries;
+    if (only !== undefined && entries.length === 1) return only.id;
     const highest = Math.max(...entries.map(priorityOf));
     const rivals = entries.filter((entry) => priorityOf(entry) === highest);
     const earliestFirst = rivals.toSorted((a, b) => a.at - b.at || a.position - b.position || a.id - b.id);

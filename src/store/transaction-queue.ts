@@ -14,7 +14,7 @@ type Waiting = {
 };
 
 /** So many transactions share a commit at most: readers see what was done soon. */
-const TOGETHER = 32;
+const TOGETHER = 16;
 /** So long, in milliseconds, a commit waits for company, once company has been seen. */
 const LINGER = 100;
 
