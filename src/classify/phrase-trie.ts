@@ -10,11 +10,22 @@ type Node = {
 };
 
 /** Phrases laid out word by word, so that one pass over a text finds all of them, however many there are. */
-export type PhraseTrie = { root: Node; phrases: Phrase[]; ids: Map<string, number> };
+export type PhraseTrie = {
+  root: Node;
+  phrases: Phrase[];
+  ids: Map<string, number>;
+  /** The first two signs of every phrase's first whole word: most words of a text share them with none. */
+  firsts: Set<number>;
+};
 
 const node = (): Node => ({ next: new Map(), ends: [], open: new Map() });
 
-export const phraseTrie = (): PhraseTrie => ({ root: node(), phrases: [], ids: new Map() });
+export const phraseTrie = (): PhraseTrie => ({
+  root: node(),
+  phrases: [],
+  ids: new Map(),
+  firsts: new Set(),
+});
 
 /** Adds a phrase and gives its number; the same phrase has one number, however often it is added. */
 export function addPhrase(trie: PhraseTrie, phrase: Phrase): number {
@@ -25,6 +36,7 @@ export function addPhrase(trie: PhraseTrie, phrase: Phrase): number {
   trie.ids.set(key, number);
 
   const closed = phrase.open ? phrase.words.slice(0, -1) : phrase.words;
+  if (closed[0] !== undefined) trie.firsts.add(firstSigns(closed[0], Math.min(2, closed[0].length)));
   let at = trie.root;
   for (const word of closed) {
     const next = at.next.get(word) ?? node();
@@ -61,8 +73,11 @@ export function findPhrases(
   words: readonly Token[],
   report: (phrase: number, first: number, last: number) => void,
 ): void {
+  const { root, firsts } = trie;
   for (let first = 0; first < words.length; first++) {
-    let at: Node | undefined = trie.root;
+    const { text } = words[first] as Token;
+    if (root.open.size === 0 && !firsts.has(firstSigns(text, Math.min(2, text.length)))) continue;
+    let at: Node | undefined = root;
     for (let last = first; at !== undefined && last < words.length; last++) {
       const word: string = (words[last] as Token).text;
       if (at.open.size > 0) begun(at.open, word, first, last);
