@@ -24,7 +24,7 @@ export const lockPath = (settings: Pick<Settings, 'data'>): string =>
   join(resolve(settings.data), 'ingest.lock');
 
 /** A folder that cannot be made: what to do about it. */
-export class DataFolderError extends Error {}
+class DataFolderError extends Error {}
 
 /** Makes the data folder, if it is not there. */
 export function makeDataFolder(settings: Pick<Settings, 'data'>): void {

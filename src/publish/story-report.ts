@@ -24,10 +24,10 @@ export type ReportedEntry = Omit<EntryRow, 'summary' | 'content'> &
 export type Join = { a: ReportedEntry; b: ReportedEntry; evidence: Evidence[] };
 
 /** An entry of the story, one that was kept apart from it, and why. */
-export type NearMiss = { entry: ReportedEntry; other: OtherEntry; evidence: Evidence[] };
+type NearMiss = { entry: ReportedEntry; other: OtherEntry; evidence: Evidence[] };
 
 /** An entry of another story, and that story's public id. */
-export type OtherEntry = { title: string; sourceTitle: string; story: string };
+type OtherEntry = { title: string; sourceTitle: string; story: string };
 
 /** Another turn of the affair: an entry of its story, and what it shares with this one. */
 export type Turn = { other: OtherEntry; evidence: Evidence[] };

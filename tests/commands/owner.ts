@@ -5,10 +5,10 @@ import type { Settings } from '../../src/commands/settings.ts';
 import { createWorld, type World } from '../support/world.ts';
 
 /** What a command said, and how it ended. */
-export type Said = { code: number; stdout: string; stderr: string };
+type Said = { code: number; stdout: string; stderr: string };
 
 /** An item of a source's document. */
-export type Item = { title: string; text?: string; guid?: string; link?: string; date?: string };
+type Item = { title: string; text?: string; guid?: string; link?: string; date?: string };
 
 /** A running world whose sources are feeds in files, and an owner at its command line. */
 export type Owner = {
