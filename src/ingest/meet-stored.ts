@@ -178,5 +178,12 @@ export function edgesOf(plan: Plan): Edge[] {
     kept.set(b, count);
     return [{ a: Number(a), b: Number(b), verdict: 'part' as const, evidence }];
   });
-  return [...misses, ...joins];
+  // Who is kept apart by a guard and shares the affair is named as related: that says more.
+  const related = plan.related.map(({ a, b, evidence }) => ({
+    a: Number(a),
+    b: Number(b),
+    verdict: 'related' as const,
+    evidence,
+  }));
+  return [...misses, ...related, ...joins];
 }

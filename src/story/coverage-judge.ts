@@ -1,4 +1,4 @@
-import { judgeCoverage, mayJoin, scoreCoverage } from './coverage/index.ts';
+import { judgeCoverage, mayJoin, scoreCoverage, sharedAffair } from './coverage/index.ts';
 import { model } from './coverage/model.ts';
 import { factsOf } from './facts-of.ts';
 import type { Evidence, Judgement } from './piece.ts';
@@ -10,6 +10,8 @@ export type CoverageJudge = {
   wish(i: number, j: number): { strength: number; evidence: Evidence[] } | undefined;
   /** Whether two stories may become one, by all pairs between them. */
   mayMeet(ones: readonly number[], others: readonly number[]): boolean;
+  /** What they share as two turns of one affair; `undefined` where that is not enough, or too far apart in time. */
+  affair(i: number, j: number): Evidence | undefined;
   /** Whether what parts them as copies leaves open that they tell the same news. */
   excuses(judgement: Judgement): boolean;
 };
@@ -35,9 +37,8 @@ export function coverageJudge(
     const judgement = copies(i, j);
     if (judgement.verdict === 'join') return 1;
     if (!excuses(judgement)) return 0;
-    const [a, b] = [all[i] as Prepared, all[j] as Prepared];
-    if (a.at !== undefined && b.at !== undefined && Math.abs(a.at - b.at) > windowMs) return 0;
-    return scoreCoverage(factsOf(a), factsOf(b));
+    if (!within(i, j)) return 0;
+    return scoreCoverage(factsOf(all[i] as Prepared), factsOf(all[j] as Prepared));
   };
   const score = (i: number, j: number): number => {
     const key = i < j ? i * all.length + j : j * all.length + i;
@@ -48,8 +49,14 @@ export function coverageJudge(
     }
     return found;
   };
+  const within = (i: number, j: number): boolean => {
+    const [a, b] = [all[i]?.at, all[j]?.at];
+    return a === undefined || b === undefined || Math.abs(a - b) <= windowMs;
+  };
   return {
     excuses,
+    affair: (i, j) =>
+      within(i, j) ? sharedAffair(factsOf(all[i] as Prepared), factsOf(all[j] as Prepared)) : undefined,
     wish: (i, j) => {
       const strength = score(i, j);
       if (strength < model.linkage.threshold) return undefined;

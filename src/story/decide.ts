@@ -24,7 +24,10 @@ type NearMiss = { a: string; b: string; evidence: Evidence[] };
 export type PlannedStory = { entries: string[]; stored: string[]; edges: Edge[] };
 
 /** Every entry of the batch is in exactly one story; stored stories appear where entries or one another join them. */
-export type Plan = { stories: PlannedStory[]; nearMisses: NearMiss[] };
+export type Plan = { stories: PlannedStory[]; nearMisses: NearMiss[]; related: Related[] };
+
+/** Two entries of different stories that are turns of one affair, and what they share; at level `coverage` only. */
+type Related = { a: string; b: string; evidence: Evidence[] };
 
 type Node = { prepared: Prepared; story?: string };
 type Wish = { i: number; j: number; strength: number; evidence: Evidence[] };
@@ -67,7 +70,8 @@ export function decide(
 
   const wishes: Wish[] = [];
   const looser: Wish[] = [];
-  for (const { i, j, copies } of candidatePairs(all, options.level, (k) => nodes[k]?.story !== undefined)) {
+  const pairs = candidatePairs(all, options.level, (k) => nodes[k]?.story !== undefined);
+  for (const { i, j, copies } of pairs) {
     const judgement = verdict(i, j);
     if (judgement.verdict === 'join') wishes.push({ i, j, ...judgement });
     else if (judgement.verdict === 'part' && copies)
@@ -101,7 +105,11 @@ export function decide(
       record(wish);
     }
   }
-  return { stories: storiesOf(nodes, groups, edges, places), nearMisses };
+  const related = pairs.flatMap(({ i, j }): Related[] => {
+    const shared = groups.same(i, j) ? undefined : coverage?.affair(i, j);
+    return shared === undefined ? [] : [{ a: nameOf(i), b: nameOf(j), evidence: [shared] }];
+  });
+  return { stories: storiesOf(nodes, groups, edges, places), nearMisses, related };
 }
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,5 +1,6 @@
 /** Coverage: the same news in other words, judged by shared facts against contradictions. */
 export type { Facts } from '../../text/facts/facts.ts';
+export { sharedAffair } from './affair.ts';
 export { mayJoin } from './join.ts';
 export { coverageFacts, judgeCoverage, scoreCoverage } from './judge.ts';
 export { coverageKeys } from './keys.ts';
