@@ -67,36 +67,38 @@ export async function benchMerge(total: number, level: Level): Promise<void> {
       await commitPlan(db, ids, { arrivals, edges }, now, represent);
     });
     const stored = first + arrivals.length;
-    const every = total >= 200_000 ? 100_000 : total / 5;
-    if (
-      (Math.floor(stored / 10_000) === 1 && marks.length === 0) ||
-      Math.floor(stored / every) > Math.floor(first / every)
-    ) {
-      marks.push({
-        stored,
-        micros: micros / measured,
-        joins,
-        copies,
-        heap: process.memoryUsage().heapUsed / 1e6,
-      });
-      const mark = marks.at(-1) as (typeof marks)[number];
-      console.log(
-        `  ${String(mark.stored).padStart(9)} stored: ${mark.micros.toFixed(0).padStart(5)} µs an entry (${(1e6 / mark.micros).toFixed(0)} entries/s), ${mark.joins} joins of ${mark.copies} copies made, heap ${mark.heap.toFixed(0)} MB`,
-      );
-      [micros, measured] = [0, 0];
-    }
+    if (!isMark(first, stored, total)) continue;
+    const mark = {
+      stored,
+      micros: micros / measured,
+      joins,
+      copies,
+      heap: process.memoryUsage().heapUsed / 1e6,
+    };
+    [micros, measured] = [0, 0];
+    marks.push(mark);
+    console.log(
+      `  up to ${String(stored).padStart(9)} stored: ${mark.micros.toFixed(0).padStart(5)} µs an entry (${(1e6 / mark.micros).toFixed(0)} entries/s), ${mark.joins} joins of ${mark.copies} copies made, heap ${mark.heap.toFixed(0)} MB`,
+    );
   }
   const index = await indexBytes(db);
   console.log(
     `  keys held for ${index.entries} entries, ${(index.bytes / Math.max(1, index.entries)).toFixed(0)} bytes each on disk`,
   );
-  const [early, late] = [marks[0], marks.at(-1)];
+  const [early, late] = [marks.find(({ stored }) => stored >= 12_000), marks.at(-1)];
   if (early && late)
     console.log(
-      `  cost at ${late.stored} stored is ${(late.micros / early.micros).toFixed(2)} times that at ${early.stored}`,
+      `  cost at ${late.stored} stored is ${(late.micros / early.micros).toFixed(2)} times that at about 10,000`,
     );
   await db.close();
   rmSync(folder, { recursive: true });
+}
+
+/** The cost at 10,000 stored is that of the entries from 8,000 to 12,000. */
+function isMark(first: number, stored: number, total: number): boolean {
+  const passed = (count: number) => first < count && stored >= count;
+  const every = total >= 200_000 ? 100_000 : Math.ceil(total / 5);
+  return passed(8_000) || passed(12_000) || Math.floor(stored / every) > Math.floor(first / every);
 }
 
 function arrivalOf(number: number, original: number, isCopy: boolean, source: string, now: Instant): Arrival {

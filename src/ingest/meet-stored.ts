@@ -110,13 +110,16 @@ function pieceOf(ingest: Pick<Merging, 'config'>, entry: StoredEntry): Piece {
   };
 }
 
-/** A near-copy shares most keys of its headline or of its text: one alone is the chance of a common pair of words. */
-const MANY_KEYS = 6;
+/**
+ * How many keys another must share to be looked at, by how many there are: a near-copy shares most keys of its headline
+ * or of its text (six each); one alone is the chance of a common pair of words.
+ */
+const leastShared = (keys: number): number => (keys >= 12 ? 3 : keys >= 6 ? 2 : 1);
 
 function dayKeysOf(entry: Newcomer, prepared: Prepared, level: Level): DayKeys {
   // Links and guids are asked of the entries themselves, whatever their day.
   const keys = mergeKeys(prepared, level).filter(({ kind }) => kind !== 'url' && kind !== 'guid');
-  const least = level === 'copies' && keys.length >= MANY_KEYS ? 2 : 1;
+  const least = level === 'copies' ? leastShared(keys.length) : 1;
   return { entry: entry.id, at: entry.at, keys: keys.map(({ key }) => key), least };
 }
 
