@@ -68,6 +68,11 @@ function programOf(env: Environment, out: Output): Command {
     const siteUrl = env.SITE_URL;
     if (siteUrl && !isSiteUrl(siteUrl))
       program.error(`error: SITE_URL ${JSON.stringify(siteUrl)} ${NO_SITE}`);
+    if (env.DATABASE_URL) {
+      out.stderr(
+        'tributary: DATABASE_URL is set, but this version knows SQLite only; the database is in --data.',
+      );
+    }
     return {
       config,
       data,

@@ -25,16 +25,18 @@ export type EntryInput = {
 export type MergeOptions = { level?: Level; window?: string };
 export type MergedStory = { entries: number[]; why: string[] };
 
+const LEVELS: readonly Level[] = ['off', 'copies', 'coverage'];
 const UNITS: Readonly<Record<string, number>> = { s: SECOND, m: MINUTE, h: HOUR, d: DAY };
 
 /**
  * Merges entries into stories, as indices into the input, with the reasons of each join: the very steps that ingest
- * runs, over a database in memory. `window` is a duration such as `72h`; a bad one throws a RangeError.
+ * runs, over a database in memory. `window` is a duration such as `72h`; a bad one, or an unknown level, rejects with a RangeError.
  */
 export async function mergeEntries(
   entries: readonly EntryInput[],
   { level = 'copies', window = '72h' }: MergeOptions = {},
 ): Promise<MergedStory[]> {
+  if (!LEVELS.includes(level)) throw new RangeError(`level: “${level}” is none of ${LEVELS.join(', ')}`);
   const config = { merge: { level, window: durationOf(window) }, sources: [] };
   const db = openSqlite(':memory:');
   try {

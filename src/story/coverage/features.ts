@@ -3,6 +3,7 @@ import type { Alignment } from './alike.ts';
 import { measureFigures } from './measure-figures.ts';
 import { measureTurns } from './measure-turns.ts';
 import { measureWords } from './measure-words.ts';
+import type { Measures } from './measures.ts';
 
 /** What is measured of two entries, in this order; `Min` and `Max` are of the two sides. */
 export const FEATURES: string[] = `
@@ -22,9 +23,6 @@ export const FEATURES: string[] = `
 `
   .trim()
   .split(/\s+/);
-
-/** Feature values by name. */
-export type Measures = Record<string, number>;
 
 /** The features of a pair, symmetric; numbers in the order of FEATURES. */
 export function features(a: Facts, b: Facts, both: Alignment): number[] {

@@ -1,7 +1,7 @@
 import type { Facts, Figure } from '../../text/facts/facts.ts';
 import type { Alignment } from './alike.ts';
 import { figureWeight, inTitle, isTyped } from './compare.ts';
-import type { Measures } from './features.ts';
+import type { Measures } from './measures.ts';
 
 const weight = (list: Figure[]): number => list.reduce((total, figure) => total + figureWeight(figure), 0);
 const typed = (list: Figure[]): Figure[] =>

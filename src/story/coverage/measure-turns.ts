@@ -1,6 +1,6 @@
 import type { Facts } from '../../text/facts/facts.ts';
-import type { Measures } from './features.ts';
 import { met } from './measure-figures.ts';
+import type { Measures } from './measures.ts';
 
 // Turns that answer another: what denies, demands, calls off or resumes is not the news it answers.
 const ANSWERS = [

@@ -1,7 +1,7 @@
 import type { Facts, Word } from '../../text/facts/facts.ts';
 import type { Alignment } from './alike.ts';
 import { inTitle, isName, type Shared, worth } from './compare.ts';
-import type { Measures } from './features.ts';
+import type { Measures } from './measures.ts';
 
 const RARE = 6.5;
 

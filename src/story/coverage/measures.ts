@@ -1,0 +1,2 @@
+/** Feature values by name. */
+export type Measures = Record<string, number>;
