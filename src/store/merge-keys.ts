@@ -10,6 +10,9 @@ export type DayKeys = { entry: number; at: Instant; keys: readonly number[]; lea
 /** So many of the newest entries under one key are met: what thousands share tells nothing. */
 const PER_KEY = 16;
 
+/** A key in 46 bits: SQLite keeps integers under 48 in six bytes and larger ones in eight, and these are most of it. */
+const narrow = (key: number): number => Math.floor(Math.abs(key) / 64);
+
 const dayOf = (at: number): number => Math.floor(at / DAY);
 
 /** Files entries under their keys, by day. */
@@ -22,7 +25,7 @@ export async function saveKeys(db: Db, entries: readonly DayKeys[], now: Instant
       await db.run(
         'INSERT INTO merge_key (day, key, entry) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
         day,
-        key,
+        narrow(key),
         entry,
       );
     }
@@ -51,7 +54,8 @@ export async function entriesByKeys(
     // By key, who asks.
     const asking = new Map<number, number[]>();
     for (const place of places) {
-      for (const key of entries[place]?.keys ?? []) {
+      for (const wide of entries[place]?.keys ?? []) {
+        const key = narrow(wide);
         const askers = asking.get(key);
         if (askers === undefined) asking.set(key, [place]);
         else askers.push(place);
