@@ -40,7 +40,10 @@ export async function benchRefresh(feeds = 2_000, level = 'off'): Promise<void> 
     onChanged: () => undefined,
   });
   const first = await timed(() => role.round((tasks) => tasks));
-  const again = await timed(() => role.round((tasks) => tasks));
+  // The first unchanged round still pays for what the refresh before left in the log of the database: three, and the median.
+  const rounds: number[] = [];
+  for (let i = 0; i < 3; i++) rounds.push(await timed(() => role.round((tasks) => tasks)));
+  const again = rounds.sort((a, b) => a - b)[1] as number;
   await role.close();
   farm.kill();
   const peak = Math.round(process.resourceUsage().maxRSS / 1024);

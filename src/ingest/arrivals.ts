@@ -17,6 +17,7 @@ export async function arrivalsOf(
   backlog: boolean,
   now: Instant,
 ): Promise<Arrival[]> {
+  if (entries.length === 0) return [];
   const { db, ids } = ingest;
   let next = await nextId(db, 'entry');
   const uuids = await freeUuids(

@@ -71,6 +71,7 @@ const MIGRATIONS: string[][] = [
      ) WITHOUT ROWID`,
     `CREATE UNIQUE INDEX membership_story ON membership(story, feed)`,
     `CREATE VIRTUAL TABLE entry_text USING fts5(words, content='', contentless_delete=1, detail=full, tokenize='unicode61')`,
+    `INSERT INTO entry_text (entry_text, rank) VALUES ('automerge', 8)`,
     `CREATE TABLE edge (
        a INTEGER NOT NULL REFERENCES entry(id),
        b INTEGER NOT NULL REFERENCES entry(id),

@@ -17,7 +17,7 @@ export function openSqlite(path: string, options: { readOnly?: boolean } = {}): 
     }
     return statement;
   };
-  const queue = transactionQueue((statement) => database.exec(statement));
+  const queue = transactionQueue((statement) => prepare(statement).all());
   return {
     all: async (sql, ...values) => prepare(sql).all(...values) as Row[],
     get: async (sql, ...values) => prepare(sql).get(...values) as Row | undefined,
