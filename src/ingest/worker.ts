@@ -7,6 +7,7 @@ import { systemClock } from '../model/instant.ts';
 import { nextTick } from '../source/cron-line.ts';
 import { StoreError } from '../store/db.ts';
 import { dueTasks, type SourceTask } from './due.ts';
+import { giveWay } from './give-way.ts';
 import { type IngestRole, runIngestRole } from './role.ts';
 
 /** What the ingesting thread is started with. */
@@ -41,6 +42,8 @@ const cronLog = {
     log.error({ err: error ?? message }, 'the schedule failed'),
   debug: (message: string | Error) => log.trace(message),
 };
+
+giveWay();
 
 const isFile = ({ source }: SourceTask): boolean => source.file !== undefined;
 const isNew = ({ state }: SourceTask): boolean => state.lastCheck === undefined;
