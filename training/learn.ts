@@ -19,5 +19,5 @@ export function learn(
     FEATURES.map((name) => !without.includes(name)),
     settings,
   );
-  return { features: FEATURES, join: LINKAGE.threshold, linkage: LINKAGE, forest };
+  return { features: FEATURES, linkage: LINKAGE, forest };
 }

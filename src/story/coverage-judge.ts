@@ -1,6 +1,15 @@
-import { judgeCoverage, mayJoin, scoreCoverage, sharedAffair } from './coverage/index.ts';
+import {
+  type Compared,
+  compareFacts,
+  isThin,
+  judgeCoverage,
+  mayJoin,
+  scoreCoverage,
+  sharedAffair,
+} from './coverage/index.ts';
 import { model } from './coverage/model.ts';
 import { factsOf } from './facts-of.ts';
+import { oncePerPair } from './once-per-pair.ts';
 import type { Evidence, Judgement } from './piece.ts';
 import type { Prepared } from './prepare.ts';
 
@@ -28,40 +37,31 @@ export function coverageJudge(
   windowMs: number,
   copies: (i: number, j: number) => Judgement,
 ): CoverageJudge {
-  const scores = new Map<number, number>();
   const excuses = (judgement: Judgement): boolean =>
     judgement.verdict !== 'part' ||
     judgement.loose === true ||
     judgement.evidence.every(({ kind }) => EXCUSED.has(kind));
-  const compute = (i: number, j: number): number => {
-    const judgement = copies(i, j);
-    if (judgement.verdict === 'join') return 1;
-    if (!excuses(judgement)) return 0;
-    if (!within(i, j)) return 0;
-    return scoreCoverage(factsOf(all[i] as Prepared), factsOf(all[j] as Prepared));
-  };
-  const score = (i: number, j: number): number => {
-    const key = i < j ? i * all.length + j : j * all.length + i;
-    let found = scores.get(key);
-    if (found === undefined) {
-      found = compute(i, j);
-      scores.set(key, found);
-    }
-    return found;
-  };
   const within = (i: number, j: number): boolean => {
     const [a, b] = [all[i]?.at, all[j]?.at];
     return a === undefined || b === undefined || Math.abs(a - b) <= windowMs;
   };
+  const compared = oncePerPair(
+    all.length,
+    (i, j): Compared => compareFacts(factsOf(all[i] as Prepared), factsOf(all[j] as Prepared)),
+  );
+  const score = oncePerPair(all.length, (i, j): number => {
+    const judgement = copies(i, j);
+    if (judgement.verdict === 'join') return 1;
+    return excuses(judgement) && within(i, j) ? scoreCoverage(compared(i, j)) : 0;
+  });
   return {
     excuses,
-    affair: (i, j) =>
-      within(i, j) ? sharedAffair(factsOf(all[i] as Prepared), factsOf(all[j] as Prepared)) : undefined,
+    affair: (i, j) => (within(i, j) ? sharedAffair(compared(i, j)) : undefined),
     wish: (i, j) => {
+      if (!excuses(copies(i, j)) || !within(i, j) || isThin(compared(i, j))) return undefined;
       const strength = score(i, j);
       if (strength < model.linkage.threshold) return undefined;
-      const { evidence } = judgeCoverage(factsOf(all[i] as Prepared), factsOf(all[j] as Prepared));
-      return { strength: strength / 2, evidence };
+      return { strength: strength / 2, evidence: judgeCoverage(compared(i, j)).evidence };
     },
     mayMeet: (ones, others) =>
       mayJoin(

@@ -2,6 +2,7 @@ import { candidatePairs } from './candidate-pairs.ts';
 import { type CoverageJudge, coverageJudge } from './coverage-judge.ts';
 import { Groups } from './groups.ts';
 import { type JudgeOptions, judge } from './judge.ts';
+import { oncePerPair } from './once-per-pair.ts';
 import type { Evidence, Judgement } from './piece.ts';
 import type { Prepared } from './prepare.ts';
 import { unlikePerUrl } from './unlike-per-url.ts';
@@ -121,16 +122,7 @@ function judgeOnce(all: readonly Prepared[], options: JudgeOptions): (i: number,
     ...options,
     sameUrlCount: (url) => Math.max(perUrl.get(url) ?? 1, options.sameUrlCount?.(url) ?? 1),
   };
-  const judged = new Map<number, Judgement>();
-  return (i, j) => {
-    const key = i < j ? i * all.length + j : j * all.length + i;
-    let found = judged.get(key);
-    if (found === undefined) {
-      found = judge(all[i] as Prepared, all[j] as Prepared, context);
-      judged.set(key, found);
-    }
-    return found;
-  };
+  return oncePerPair(all.length, (i, j) => judge(all[i] as Prepared, all[j] as Prepared, context));
 }
 
 function uniteStored(nodes: readonly Node[], groups: Groups): void {

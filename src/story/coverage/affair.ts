@@ -1,7 +1,6 @@
-import type { Facts } from '../../text/facts/facts.ts';
 import type { Evidence } from '../piece.ts';
-import { align } from './alike.ts';
 import { isName, worth } from './compare.ts';
+import type { Compared } from './judge.ts';
 
 /** So much rarity in common (a word beyond the table of common ones counts 8) two texts hardly have by chance. */
 const AFFAIR = 32;
@@ -12,9 +11,8 @@ const RARE_NAME = 5;
  * What two entries that are not the same news share, if it is enough for two turns of one affair: the dam breach and
  * the inquiry into it. Symmetric but for the order in which names are told.
  */
-export function sharedAffair(a: Facts, b: Facts): Evidence | undefined {
+export function sharedAffair({ a, b, both: { shared } }: Compared): Evidence | undefined {
   if (a.lang !== b.lang) return undefined;
-  const { shared } = align(a, b);
   if (shared.reduce((sum, one) => sum + worth(one), 0) < AFFAIR) return undefined;
   const names = shared.filter((one) => isName(one.a) && isName(one.b) && one.a.rarity > RARE_NAME);
   const telling = names.length > 0 ? names : shared.filter((one) => one.a.rarity > RARE_NAME);

@@ -20,20 +20,29 @@ export function align(a: Facts, b: Facts): Alignment {
   const shared = sharedWords(a, b);
   const inA = new Set(shared.map((s) => s.a));
   const inB = new Set(shared.map((s) => s.b));
-  const titles = shared.filter((s) => !s.part && inTitle(s.a) && inTitle(s.b)).length;
-  const longest = Math.max(a.words.filter(inTitle).length, b.words.filter(inTitle).length);
-  const whole = shared.filter((s) => !s.part).length;
+  const [wholes, titles] = [shared.filter((s) => !s.part), Math.max(titleLength(a), titleLength(b))];
+  const sharedInTitles = wholes.filter((s) => inTitle(s.a) && inTitle(s.b)).length;
+  const [figuresShared, figuresOnlyA] = parted(a.figures, b.figures);
   return {
     shared,
     onlyA: a.words.filter((word) => !inA.has(word)),
     onlyB: b.words.filter((word) => !inB.has(word)),
-    figuresShared: a.figures.filter((x) => b.figures.some((y) => agree(x, y))),
-    figuresOnlyA: a.figures.filter((x) => !b.figures.some((y) => agree(x, y))),
-    figuresOnlyB: b.figures.filter((y) => !a.figures.some((x) => agree(x, y))),
-    sharedInTitles: titles,
-    titles: longest === 0 ? 0 : titles / longest,
-    texts: whole / Math.max(1, a.words.length, b.words.length),
+    figuresShared,
+    figuresOnlyA,
+    figuresOnlyB: parted(b.figures, a.figures)[1],
+    sharedInTitles,
+    titles: titles === 0 ? 0 : sharedInTitles / titles,
+    texts: wholes.length / Math.max(1, a.words.length, b.words.length),
   };
+}
+
+const titleLength = (facts: Facts): number => facts.words.filter(inTitle).length;
+
+/** Figures that the other text gives as well, and those that it does not. */
+function parted(mine: Figure[], theirs: Figure[]): [shared: Figure[], alone: Figure[]] {
+  const [shared, alone]: [Figure[], Figure[]] = [[], []];
+  for (const x of mine) (theirs.some((y) => agree(x, y)) ? shared : alone).push(x);
+  return [shared, alone];
 }
 
 /** Whether two words may be spellings of one: a letter or two apart, not the first. */

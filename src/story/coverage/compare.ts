@@ -4,60 +4,73 @@ import { type Facts, type Figure, IN_TITLE, NAME, type Word } from '../../text/f
 export type Shared = { a: Word; b: Word; part: boolean };
 
 const PART = 6;
+const START = 4;
 const COMPOUNDING = new Set(['de', 'nl', 'sv', 'da', 'no', 'fi', 'hu', 'et']);
+
+/** The words of one entry, to be found by how they begin and by their parts. */
+type Index = { starts: string[]; byStart: Map<string, number[]>; byPart: Map<string, number[]> };
+const indexes = new WeakMap<Facts, Index>();
+
+/** Made once for an entry, which is compared with many. */
+function indexOf(facts: Facts): Index {
+  const kept = indexes.get(facts);
+  if (kept !== undefined) return kept;
+  const made: Index = {
+    starts: facts.words.map(({ key }) => key.slice(0, START)),
+    byStart: new Map(),
+    byPart: new Map(),
+  };
+  const add = (map: Map<string, number[]>, piece: string, place: number) => {
+    const places = map.get(piece);
+    if (places === undefined) map.set(piece, [place]);
+    else places.push(place);
+  };
+  made.starts.forEach((start, place) => {
+    add(made.byStart, start, place);
+  });
+  if (COMPOUNDING.has(facts.lang))
+    facts.words.forEach((word, place) => {
+      for (const part of partsOf(word)) add(made.byPart, part, place);
+    });
+  indexes.set(facts, made);
+  return made;
+}
+
+const partsOf = ({ text }: Word): string[] =>
+  text.length <= PART
+    ? []
+    : Array.from({ length: text.length - PART + 1 }, (_, i) => text.slice(i, i + PART));
 
 /** The words of two texts that answer each other: by key, by a common beginning, or by a long part of a compound. */
 export function sharedWords(a: Facts, b: Facts): Shared[] {
-  const open = new Map(b.words.map((word) => [word.key, word]));
+  const { starts } = indexOf(a);
+  const { byStart, byPart } = indexOf(b);
   const shared: Shared[] = [];
-  let rest: Word[] = [];
-  for (const word of a.words) {
-    const other = open.get(word.key);
-    if (other === undefined) rest.push(word);
-    else {
-      shared.push({ a: word, b: other, part: false });
-      open.delete(word.key);
+  const [placed, taken] = [new Uint8Array(a.words.length), new Uint8Array(b.words.length)];
+  const meet = (
+    i: number,
+    places: number[] | undefined,
+    part: boolean,
+    fits: (mine: string, theirs: string) => boolean,
+  ) => {
+    if (places === undefined || placed[i] === 1) return;
+    const mine = a.words[i] as Word;
+    for (const j of places) {
+      const theirs = b.words[j] as Word;
+      if (taken[j] === 1 || !fits(mine.key, theirs.key)) continue;
+      placed[i] = taken[j] = 1;
+      shared.push({ a: mine, b: theirs, part });
+      return;
     }
-  }
-  rest = meet(rest, open, shared, (word) => (word.key.length < 4 ? [] : [word.key.slice(0, 4)]), false);
-  if (COMPOUNDING.has(a.lang)) meet(rest, open, shared, grams, true);
+  };
+  const begun = starts.map((start) => byStart.get(start));
+  for (const [i, places] of begun.entries()) meet(i, places, false, (mine, theirs) => mine === theirs);
+  for (const [i, places] of begun.entries())
+    meet(i, places, false, (mine, theirs) => mine.startsWith(theirs) || theirs.startsWith(mine));
+  if (byPart.size === 0 || !COMPOUNDING.has(a.lang)) return shared;
+  for (const [i, word] of a.words.entries())
+    for (const part of placed[i] === 1 ? [] : partsOf(word)) meet(i, byPart.get(part), true, () => true);
   return shared;
-}
-
-const grams = (word: Word): string[] => {
-  const { text } = word;
-  if (text.length < PART + 1) return [];
-  return Array.from({ length: text.length - PART + 1 }, (_, i) => text.slice(i, i + PART));
-};
-
-/** Pairs what shares a piece; gives the words of the left that found nobody. */
-function meet(
-  left: Word[],
-  open: Map<string, Word>,
-  shared: Shared[],
-  piecesOf: (word: Word) => string[],
-  part: boolean,
-): Word[] {
-  const byPiece = new Map<string, Word>();
-  for (const word of open.values())
-    for (const piece of piecesOf(word)) if (!byPiece.has(piece)) byPiece.set(piece, word);
-  const alone: Word[] = [];
-  for (const word of left) {
-    const other = piecesOf(word)
-      .map((piece) => byPiece.get(piece))
-      .find(
-        (w) =>
-          w !== undefined &&
-          open.has(w.key) &&
-          (part || w.key.startsWith(word.key) || word.key.startsWith(w.key)),
-      );
-    if (other === undefined) alone.push(word);
-    else {
-      shared.push({ a: word, b: other, part });
-      open.delete(other.key);
-    }
-  }
-  return alone;
 }
 
 /** What a shared word counts for, of its rarity. */
@@ -70,13 +83,15 @@ export function agree(a: Figure, b: Figure): boolean {
   if (a.unit !== b.unit && isTyped(a.unit) && isTyped(b.unit)) return false;
   if (a.value < 10 || b.value < 10 || a.unit === 'year' || a.unit === 'score' || a.unit === 'age')
     return false;
-  const [coarse, fine] = roundness(a.value) <= roundness(b.value) ? [a.value, b.value] : [b.value, a.value];
+  if (Math.min(a.value, b.value) / Math.max(a.value, b.value) < 0.9) return false;
+  const [x, y] = [roundness(a.value), roundness(b.value)];
+  if (x === y) return false;
+  const [coarse, fine] = x < y ? [a.value, b.value] : [b.value, a.value];
   const apart = Math.abs(coarse - fine) / fine;
-  if (roundness(fine) <= roundness(coarse)) return false;
   // `Over 200` for 214; `1.5 million` for 1,487,000.
-  return roundness(coarse) === 1 && coarse >= 100 && coarse < fine
+  return Math.min(x, y) === 1 && coarse >= 100 && coarse < fine
     ? apart < 0.1
-    : roundness(coarse) <= 2 && apart < 0.03;
+    : Math.min(x, y) <= 2 && apart < 0.03;
 }
 
 const TYPED = new Set(['money', 'pct', 'age', 'score', 'year']);

@@ -2,6 +2,7 @@
 export type { Facts } from '../../text/facts/facts.ts';
 export { sharedAffair } from './affair.ts';
 export { mayJoin } from './join.ts';
-export { coverageFacts, judgeCoverage, scoreCoverage } from './judge.ts';
+export type { Compared } from './judge.ts';
+export { compareFacts, coverageFacts, isThin, judgeCoverage, scoreCoverage } from './judge.ts';
 export { coverageKeys } from './keys.ts';
 export { packFacts, unpackFacts } from './pack.ts';

@@ -29,34 +29,45 @@ function longer(summary: string, content: string): string {
   return summary === '' ? content : `${summary} ${content}`;
 }
 
+/** Two entries set side by side, in an order of their own. */
+export type Compared = { a: Facts; b: Facts; both: Alignment };
+
+/** Sets two entries side by side, once for all that is asked of the pair. Symmetric. */
+export function compareFacts(left: Facts, right: Facts): Compared {
+  const [a, b] = inOrder(left, right);
+  return { a, b, both: align(a, b) };
+}
+
 /** So little in common (rarity of the words, 4 for a figure) proves nothing, however well it fits: neither way. */
 const THIN = 20.5;
 const UNPROVEN = 0.25;
 
-function weigh(a: Facts, b: Facts, both: Alignment): number {
+/** Whether two entries share too little for any proof: a cheap gate, under which no score reaches a join. */
+export const isThin = ({ both }: Compared): boolean =>
+  both.shared.reduce((total, shared) => total + worth(shared), 4 * both.figuresShared.length) < THIN;
+
+function weigh(compared: Compared): number {
+  const { a, b, both } = compared;
   const score = probability(model.forest, features(a, b, both));
-  const common = both.shared.reduce((total, shared) => total + worth(shared), 4 * both.figuresShared.length);
-  return common < THIN ? Math.min(score, UNPROVEN) : score;
+  return isThin(compared) ? Math.min(score, UNPROVEN) : score;
 }
 
-/** How probable it is that two entries tell the same news, 0 to 1; 0 where a rule parts them. Symmetric. */
-export function scoreCoverage(left: Facts, right: Facts): number {
-  const [a, b] = inOrder(left, right);
-  const both = align(a, b);
-  return veto(a, b, both) === undefined ? weigh(a, b, both) : 0;
+/** How probable it is that two entries tell the same news, 0 to 1; 0 where a rule parts them. */
+export function scoreCoverage(compared: Compared): number {
+  const { a, b, both } = compared;
+  return veto(a, b, both) === undefined ? weigh(compared) : 0;
 }
 
 /**
  * Whether two entries, judged by themselves, tell the same news: `part` where a rule forbids it whatever they
- * share, `join` where the learnt decision is sure, its strength the probability; `neither` otherwise. Symmetric.
+ * share, `join` where the learnt decision is sure, its strength the probability; `neither` otherwise.
  */
-export function judgeCoverage(left: Facts, right: Facts): Judgement {
-  const [a, b] = inOrder(left, right);
-  const both = align(a, b);
+export function judgeCoverage(compared: Compared): Judgement {
+  const { a, b, both } = compared;
   const parting = veto(a, b, both);
   if (parting !== undefined) return { verdict: 'part', evidence: [parting] };
-  const score = weigh(a, b, both);
+  const score = weigh(compared);
   const evidence = evidenceOf(a, b, both, score);
-  if (score < model.join) return { verdict: 'neither', evidence };
+  if (score < model.linkage.threshold) return { verdict: 'neither', evidence };
   return { verdict: 'join', level: 'coverage', strength: score, evidence };
 }

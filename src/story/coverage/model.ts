@@ -22,10 +22,9 @@ function logOdds(forest: Forest, x: readonly number[]): number {
 export const probability = (forest: Forest, x: readonly number[]): number =>
   1 / (1 + Math.exp(-logOdds(forest, x)));
 
-/** What `npm run train` learnt: trees over the features named in the file, and from what probability on to join. */
+/** What `npm run train` learnt: trees over the features named in the file, and from what probabilities on to join. */
 export type Model = {
   features: string[];
-  join: number;
   linkage: { threshold: number; mean: number; least: number };
   forest: Forest;
 };
