@@ -3,7 +3,10 @@ import stages from './data/stages.json' with { type: 'json' };
 type Language = Record<string, string[]>;
 const raw: Record<string, Language> = stages.stages;
 
-type Table = { whole: Map<string, string>; open: Map<string, string> };
+/** Whole words, and beginnings by their first two letters, the longest first. */
+type Table = { whole: Map<string, string>; open: Map<string, [start: string, stage: string][]> };
+const FIRST = 2;
+
 const tables = new Map<string, Table>();
 
 function table(language: string): Table {
@@ -12,10 +15,15 @@ function table(language: string): Table {
   const made: Table = { whole: new Map(), open: new Map() };
   for (const [stage, byLanguage] of Object.entries(raw)) {
     for (const word of byLanguage[language] ?? []) {
-      if (word.endsWith('*')) made.open.set(word.slice(0, -1), stage);
-      else made.whole.set(word, stage);
+      if (!word.endsWith('*')) made.whole.set(word, stage);
+      else {
+        const start = word.slice(0, -1);
+        const alike = made.open.get(start.slice(0, FIRST)) ?? [];
+        made.open.set(start.slice(0, FIRST), [...alike.filter(([other]) => other !== start), [start, stage]]);
+      }
     }
   }
+  for (const alike of made.open.values()) alike.sort(([a], [b]) => b.length - a.length);
   tables.set(language, made);
   return made;
 }
@@ -25,9 +33,5 @@ export function stageOf(word: string, language: string): string | undefined {
   const { whole, open } = table(language === 'und' ? 'en' : language);
   const exact = whole.get(word);
   if (exact !== undefined) return exact;
-  for (let length = word.length; length >= 2; length--) {
-    const stage = open.get(word.slice(0, length));
-    if (stage !== undefined) return stage;
-  }
-  return undefined;
+  return open.get(word.slice(0, FIRST))?.find(([start]) => word.startsWith(start))?.[1];
 }
