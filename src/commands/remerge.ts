@@ -1,4 +1,4 @@
-import { preparedCache } from '../ingest/prepared-cache.ts';
+import { emptyMemory } from '../ingest/memory.ts';
 import { rejudge } from '../ingest/rejudge.ts';
 import { type Change, changesOf, joinsOf, makeChanges, partingsOf } from '../ingest/remerge.ts';
 import { representBy } from '../ingest/represent.ts';
@@ -26,7 +26,7 @@ export function runRemerge(
   now: Clock = systemClock,
 ): Promise<0 | 1 | 2> {
   const work = async ({ config, db, ids }: OpenStore) => {
-    const judged = await rejudge({ config, db, prepared: preparedCache() }, (done, all) => {
+    const judged = await rejudge({ config, db, memory: emptyMemory() }, (done, all) => {
       if (done % PROGRESS === 0 && done < all) out.stderr(`${done} of ${all} entries judged`);
     });
     const changes = await changesOf(db, judged);

@@ -8,7 +8,7 @@ import type { Db } from '../store/db.ts';
 import { type FeedIds, registerFeeds } from '../store/feeds.ts';
 import { createDocumentReader, type DocumentReader } from './document-reader.ts';
 import { feedPaths } from './feed-paths.ts';
-import { type PreparedCache, preparedCache } from './prepared-cache.ts';
+import { emptyMemory, type Memory } from './memory.ts';
 
 /** All that a refresh works with: passed in, so that tests choose the clock, the network and the store. */
 export type Ingest = {
@@ -21,7 +21,7 @@ export type Ingest = {
   log: Logger;
   now: Clock;
   random: Random;
-  prepared: PreparedCache;
+  memory: Memory;
   /** Told, after each commit, which feeds changed, by path. */
   onChanged: (feeds: string[]) => void;
 };
@@ -36,6 +36,6 @@ export async function openIngest(
     ids: await registerFeeds(parts.db, feedPaths(parts.config)),
     classifier,
     documents: createDocumentReader(parts.config, classifier),
-    prepared: preparedCache(),
+    memory: emptyMemory(),
   };
 }

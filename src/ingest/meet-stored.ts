@@ -3,13 +3,15 @@ import type { Instant } from '../model/instant.ts';
 import type { Db } from '../store/db.ts';
 import type { Edge } from '../store/edges.ts';
 import { entriesById, type StoredEntry, storyMembers } from '../store/entries.ts';
-import { type DayKeys, dropOldKeys, entriesByKeys, entriesByLink, saveKeys } from '../store/merge-keys.ts';
+import { dropOldKeys, saveKeys } from '../store/merge-keys.ts';
 import { rulingsOn } from '../store/rulings.ts';
 import type { Arrival } from '../store/settle.ts';
+import { sketchOf } from '../story/coverage/index.ts';
 import { decide, type Plan, type Ruling, type StoredMember } from '../story/decide.ts';
-import { mergeKeys } from '../story/merge-keys.ts';
-import type { Level, Piece } from '../story/piece.ts';
+import { factsOf } from '../story/facts-of.ts';
+import type { Piece } from '../story/piece.ts';
 import { type Prepared, prepare } from '../story/prepare.ts';
+import { candidates, type Keys, keysOf } from './candidates.ts';
 import type { Ingest } from './ingest.ts';
 import { plain } from './ready.ts';
 
@@ -17,7 +19,7 @@ import { plain } from './ready.ts';
 const NEAR_MISSES = 5;
 
 /** What merging works with. */
-export type Merging = Pick<Ingest, 'db' | 'prepared'> & { config: Pick<Config, 'merge' | 'sources'> };
+export type Merging = Pick<Ingest, 'db' | 'memory'> & { config: Pick<Config, 'merge' | 'sources'> };
 
 /** A stored entry as a candidate: with the story, or the story to be, that it is a member of. */
 export type Member = Awaited<ReturnType<typeof storyMembers>>[number];
@@ -41,7 +43,7 @@ export async function meetStored(
     admitted.filter(({ change }) => (change === 'new') === isNew).map(({ entry }) => entry),
   ) as [StoredEntry[], StoredEntry[]];
   // An edit is not judged; but who comes later meets the text that it left.
-  await saveKeys(ingest.db, prepareAll(ingest, newcomersOf(ingest, edited)).keys, now);
+  await file(ingest.db, prepareAll(ingest, newcomersOf(ingest, edited)).keys, now);
   if (entries.length === 0) return [];
   return edgesOf(
     await judgeEntries(ingest, newcomersOf(ingest, entries), (met) => storyMembers(ingest.db, [...met]), now),
@@ -57,11 +59,25 @@ function prepareAll(merging: Merging, entries: readonly Newcomer[]) {
   const { level } = merging.config.merge;
   const prepared = entries.map(({ id, piece }) => {
     const ready = prepare(piece);
-    merging.prepared.put(id, ready);
+    keep(merging, id, ready);
     return ready;
   });
-  return { prepared, keys: entries.map((entry, i) => dayKeysOf(entry, prepared[i] as Prepared, level)) };
+  return { prepared, keys: entries.map((entry, i) => keysOf(entry, prepared[i] as Prepared, level)) };
 }
+
+/** Keeps at hand an entry made ready, and what is asked of many more of them. */
+function keep({ config, memory }: Merging, entry: number, ready: Prepared): void {
+  memory.prepared.put(entry, ready);
+  if (config.merge.level === 'coverage') memory.sketches.put(entry, sketchOf(factsOf(ready)));
+}
+
+/** Files entries under all their keys. */
+const file = (db: Db, keys: readonly Keys[], now: Instant): Promise<void> =>
+  saveKeys(
+    db,
+    keys.map(({ copies, coverage }) => ({ ...copies, keys: [...copies.keys, ...coverage.keys] })),
+    now,
+  );
 
 /**
  * Judges entries among themselves and against what was judged before them, and files them under their keys.
@@ -77,7 +93,7 @@ export async function judgeEntries(
   const { level, window } = config.merge;
   const { prepared, keys } = prepareAll(merging, entries);
   const unmerged = new Set(config.sources.filter(({ merge }) => !merge).map(({ id }) => id));
-  const met = await candidates(db, entries, keys, window);
+  const met = await candidates(merging, entries, keys, window);
   const members = (await membersOf(met)).filter((member) => !unmerged.has(member.source));
   const stored = await prepareStored(merging, members);
   const plan = decide(prepared, stored, {
@@ -85,7 +101,7 @@ export async function judgeEntries(
     windowMs: window,
     rulings: await rulingsAmong(db, [...entries, ...members]),
   });
-  await saveKeys(db, keys, now);
+  await file(db, keys, now);
   await dropOldKeys(db, window, now);
   return plan;
 }
@@ -110,37 +126,9 @@ function pieceOf(ingest: Pick<Merging, 'config'>, entry: StoredEntry): Piece {
   };
 }
 
-/**
- * How many keys another must share to be looked at, by how many there are: a near-copy shares most keys of its headline
- * or of its text (six each); one alone is the chance of a common pair of words.
- */
-const leastShared = (keys: number): number => (keys >= 12 ? 3 : keys >= 6 ? 2 : 1);
-
-function dayKeysOf(entry: Newcomer, prepared: Prepared, level: Level): DayKeys {
-  // Links and guids are asked of the entries themselves, whatever their day.
-  const keys = mergeKeys(prepared, level).filter(({ kind }) => kind !== 'url' && kind !== 'guid');
-  const least = level === 'copies' ? leastShared(keys.length) : 1;
-  return { entry: entry.id, at: entry.at, keys: keys.map(({ key }) => key), least };
-}
-
-/** What is stored that may be the same. */
-async function candidates(
-  db: Db,
-  entries: readonly Newcomer[],
-  keys: readonly DayKeys[],
-  window: number,
-): Promise<Set<number>> {
-  const byKeys = await entriesByKeys(db, keys, window);
-  const byLink = await entriesByLink(
-    db,
-    entries.flatMap((entry) => entry.urlKey ?? []),
-  );
-  return byKeys.union(byLink);
-}
-
 /** Makes stored entries ready for comparison, those that the cache does not hold from their text. */
 async function prepareStored(ingest: Merging, members: readonly Member[]): Promise<StoredMember[]> {
-  const missing = members.filter(({ id }) => ingest.prepared.get(id) === undefined);
+  const missing = members.filter(({ id }) => ingest.memory.prepared.get(id) === undefined);
   const loaded = new Map<number, Prepared>();
   for (const entry of missing.length === 0
     ? []
@@ -150,10 +138,10 @@ async function prepareStored(ingest: Merging, members: readonly Member[]): Promi
       )) {
     const ready = prepare(pieceOf(ingest, entry));
     loaded.set(entry.id, ready);
-    ingest.prepared.put(entry.id, ready);
+    keep(ingest, entry.id, ready);
   }
   return members.flatMap(({ id, story }) => {
-    const ready = loaded.get(id) ?? ingest.prepared.get(id);
+    const ready = loaded.get(id) ?? ingest.memory.prepared.get(id);
     return ready === undefined ? [] : [{ prepared: ready, story: String(story) }];
   });
 }

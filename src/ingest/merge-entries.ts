@@ -5,7 +5,7 @@ import { openSqlite } from '../store/sqlite.ts';
 import type { PlannedStory } from '../story/decide.ts';
 import type { Level, Piece } from '../story/piece.ts';
 import { judgeEntries, type Newcomer } from './meet-stored.ts';
-import { preparedCache } from './prepared-cache.ts';
+import { emptyMemory } from './memory.ts';
 import { linkKey } from './ready.ts';
 
 /** An entry as the library takes it; texts may be HTML, dates are ISO 8601. */
@@ -42,7 +42,7 @@ export async function mergeEntries(
   try {
     await migrate(db);
     const plan = await judgeEntries(
-      { config, db, prepared: preparedCache(entries.length) },
+      { config, db, memory: emptyMemory(entries.length) },
       entries.map(newcomerOf),
       async () => [],
       LIBRARY_NOW,

@@ -1,29 +1,24 @@
-import type { Prepared } from '../story/prepare.ts';
-
-/** Entries made ready for comparison, the most recently used of them, by row id. */
-export type PreparedCache = {
-  get(entry: number): Prepared | undefined;
-  put(entry: number, prepared: Prepared): void;
+/** The most recently used of many things, by the row id of their entry. */
+export type Recent<T> = {
+  get(entry: number): T | undefined;
+  put(entry: number, thing: T): void;
 };
 
-/** So many are kept: a few tens of megabytes. */
-const KEPT = 4_000;
-
-/** A bounded cache, least recently used out first. */
-export function preparedCache(limit = KEPT): PreparedCache {
-  const held = new Map<number, Prepared>();
+/** A bounded cache of `limit` things, least recently used out first. */
+export function recent<T>(limit: number): Recent<T> {
+  const held = new Map<number, T>();
   return {
     get: (entry) => {
-      const prepared = held.get(entry);
-      if (prepared !== undefined) {
+      const thing = held.get(entry);
+      if (thing !== undefined) {
         held.delete(entry);
-        held.set(entry, prepared);
+        held.set(entry, thing);
       }
-      return prepared;
+      return thing;
     },
-    put: (entry, prepared) => {
+    put: (entry, thing) => {
       held.delete(entry);
-      held.set(entry, prepared);
+      held.set(entry, thing);
       if (held.size <= limit) return;
       for (const oldest of held.keys()) {
         held.delete(oldest);

@@ -17,20 +17,17 @@ const dayOf = (at: number): number => Math.floor(at / DAY);
 
 /** Files entries under their keys, by day. */
 export async function saveKeys(db: Db, entries: readonly DayKeys[], now: Instant): Promise<void> {
-  const days = new Set<number>();
-  for (const { entry, at, keys } of entries) {
-    const day = dayOf(at);
-    days.add(day);
-    for (const key of keys) {
-      await db.run(
-        'INSERT INTO merge_key (day, key, entry) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
-        day,
-        narrow(key),
-        entry,
-      );
-    }
-  }
-  for (const day of days) {
+  for (const [day, filed] of Map.groupBy(entries, ({ at }) => dayOf(at))) {
+    // In the order of the index, which is written page by page.
+    const rows = filed.flatMap(({ entry, keys }) =>
+      keys.map((key): [number, number] => [narrow(key), entry]),
+    );
+    await db.run(
+      `INSERT INTO merge_key (day, key, entry)
+       SELECT ?, value ->> 0, value ->> 1 FROM json_each(?) WHERE true ON CONFLICT DO NOTHING`,
+      day,
+      JSON.stringify(rows.sort(([a], [b]) => a - b)),
+    );
     await db.run(
       'INSERT INTO merge_day (day, touched) VALUES (?, ?) ON CONFLICT (day) DO UPDATE SET touched = excluded.touched',
       day,
@@ -39,15 +36,16 @@ export async function saveKeys(db: Db, entries: readonly DayKeys[], now: Instant
   }
 }
 
-/** So many stored entries are looked at for one new entry: those with which it shares most keys. */
-const MET = 12;
-
-/** The stored entries that share a key with some entries, within `window` milliseconds of each; row ids. */
+/**
+ * The stored entries that share keys with some entries, within `window` milliseconds of each: for each entry the row ids
+ * of at most `most`, those with which it shares most keys first.
+ */
 export async function entriesByKeys(
   db: Db,
   entries: readonly DayKeys[],
   window: number,
-): Promise<Set<number>> {
+  most: number,
+): Promise<number[][]> {
   const shared = entries.map(() => new Map<number, number>());
   const ofDay = Map.groupBy(entries.keys(), (place) => dayOf((entries[place] as DayKeys).at));
   for (const [day, places] of ofDay) {
@@ -68,7 +66,7 @@ export async function entriesByKeys(
       }
     }
   }
-  return new Set(shared.flatMap((counts, place) => mostShared(counts, entries[place]?.least ?? 1)));
+  return shared.map((counts, place) => mostShared(counts, entries[place]?.least ?? 1, most));
 }
 
 /** The newest entries under each key, within the window of a day; keys under which nobody stands are left out. */
@@ -93,10 +91,12 @@ async function metWithin(
     .map(({ key, met }) => ({ key: Number(key), met: JSON.parse(String(met)) as number[] }));
 }
 
-function mostShared(counts: ReadonlyMap<number, number>, least: number): number[] {
-  const entries = [...counts].filter(([, count]) => count >= least);
-  if (entries.length > MET) entries.sort(([a, m], [b, n]) => n - m || b - a);
-  return entries.slice(0, MET).map(([entry]) => entry);
+function mostShared(counts: ReadonlyMap<number, number>, least: number, most: number): number[] {
+  return [...counts]
+    .filter(([, count]) => count >= least)
+    .sort(([a, m], [b, n]) => n - m || b - a)
+    .slice(0, most)
+    .map(([entry]) => entry);
 }
 
 /** The stored entries at some links, whatever their date, the newest of each; row ids. */

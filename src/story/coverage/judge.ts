@@ -1,8 +1,8 @@
 import { extractFacts } from '../../text/facts/extract.ts';
-import type { Facts } from '../../text/facts/facts.ts';
+import type { Facts, Figure } from '../../text/facts/facts.ts';
 import type { Judgement, Piece } from '../piece.ts';
 import { type Alignment, align, inOrder } from './alike.ts';
-import { worth } from './compare.ts';
+import { figureWeight, worth } from './compare.ts';
 import { evidenceOf } from './evidence.ts';
 import { features } from './features.ts';
 import { model, probability } from './model.ts';
@@ -38,13 +38,21 @@ export function compareFacts(left: Facts, right: Facts): Compared {
   return { a, b, both: align(a, b) };
 }
 
-/** So little in common (rarity of the words, 4 for a figure) proves nothing, however well it fits: neither way. */
-const THIN = 20.5;
+/** So little in common (rarity of the words, weight of the figures) proves nothing, however well it fits: neither way. */
+const THIN = 22;
 const UNPROVEN = 0.25;
 
 /** Whether two entries share too little for any proof: a cheap gate, under which no score reaches a join. */
 export const isThin = ({ both }: Compared): boolean =>
-  both.shared.reduce((total, shared) => total + worth(shared), 4 * both.figuresShared.length) < THIN;
+  sum(both.shared.map(worth)) + sum([...values(both.figuresShared)]) < THIN;
+
+/** What figures weigh, each value once, whatever it counts here and there. */
+const values = (figures: Figure[]) =>
+  new Map(figures.map((figure) => [figure.value, figureWeight(figure)])).values();
+const sum = (list: number[]): number => list.reduce((total, one) => total + one, 0);
+
+/** Whether entries that share about so much, by their sketches, may turn out to share enough. */
+export const worthReading = (shared: number): boolean => shared >= THIN - 4;
 
 function weigh(compared: Compared): number {
   const { a, b, both } = compared;

@@ -1,0 +1,80 @@
+import { type DayKeys, entriesByKeys, entriesByLink } from '../store/merge-keys.ts';
+import { sharedWith, worthReading } from '../story/coverage/index.ts';
+import { mergeKeys } from '../story/merge-keys.ts';
+import type { Level } from '../story/piece.ts';
+import type { Prepared } from '../story/prepare.ts';
+import type { Merging, Newcomer } from './meet-stored.ts';
+import type { Memory } from './memory.ts';
+
+/** The keys of an entry, by the level at which who shares them is a candidate. */
+export type Keys = { copies: DayKeys; coverage: DayKeys };
+
+/** Of copies, and of coverage before and after their sketches were looked at, so many are met. */
+const COPIES = 12;
+const SHARING = 64;
+const COVERAGE = 8;
+
+/**
+ * How many keys another must share to be looked at, by how many there are: a near-copy shares most keys of its headline
+ * or of its text (six each); one alone is the chance of a common pair of words.
+ */
+const leastShared = (keys: number): number => (keys >= 12 ? 3 : keys >= 6 ? 2 : 1);
+/** Two rare words alone and together are three keys; one key is chance. */
+const LEAST_OF_COVERAGE = 3;
+
+/** The keys under which an entry is filed and met. */
+export function keysOf(entry: Newcomer, prepared: Prepared, level: Level): Keys {
+  // Links and guids are asked of the entries themselves, whatever their day.
+  const keys = mergeKeys(prepared, level).filter(({ kind }) => kind !== 'url' && kind !== 'guid');
+  const [coverage, copies] = [true, false].map((is) =>
+    keys.filter(({ kind }) => (kind === 'coverage') === is).map(({ key }) => key),
+  ) as [number[], number[]];
+  const of = { entry: entry.id, at: entry.at };
+  return {
+    copies: { ...of, keys: copies, least: leastShared(copies.length) },
+    coverage: { ...of, keys: coverage, least: LEAST_OF_COVERAGE },
+  };
+}
+
+/** What is stored that may be the same. */
+export async function candidates(
+  { db, memory }: Pick<Merging, 'db' | 'memory'>,
+  entries: readonly Newcomer[],
+  keys: readonly Keys[],
+  window: number,
+): Promise<Set<number>> {
+  const copies = await entriesByKeys(
+    db,
+    keys.map((key) => key.copies),
+    window,
+    COPIES,
+  );
+  const coverage = await entriesByKeys(
+    db,
+    keys.map((key) => key.coverage),
+    window,
+    SHARING,
+  );
+  const byLink = await entriesByLink(
+    db,
+    entries.flatMap((entry) => entry.urlKey ?? []),
+  );
+  const telling = coverage.flatMap((met, place) => mostTelling((entries[place] as Newcomer).id, met, memory));
+  return new Set([...copies.flat(), ...telling, ...byLink]);
+}
+
+/** Of entries that share keys those that share most of what is telling; first those of which that is not known. */
+function mostTelling(entry: number, met: readonly number[], { sketches }: Memory): number[] {
+  const own = sketches.get(entry);
+  if (own === undefined) return met.slice(0, COVERAGE);
+  const shared = sharedWith(own);
+  return met
+    .map((other) => {
+      const sketch = sketches.get(other);
+      return { other, worth: sketch === undefined ? Number.POSITIVE_INFINITY : shared(sketch) };
+    })
+    .filter(({ worth }) => worthReading(worth))
+    .sort((a, b) => b.worth - a.worth)
+    .slice(0, COVERAGE)
+    .map(({ other }) => other);
+}

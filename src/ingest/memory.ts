@@ -1,0 +1,16 @@
+import type { Sketch } from '../story/coverage/index.ts';
+import type { Prepared } from '../story/prepare.ts';
+import { type Recent, recent } from './recent.ts';
+
+/** What merging keeps at hand of the entries it met last, by row id; all of it can be made anew from the store. */
+export type Memory = { prepared: Recent<Prepared>; sketches: Recent<Sketch> };
+
+/** So many entries are kept ready for comparison: a few tens of megabytes. */
+const PREPARED = 4_000;
+/** So many sketches, at some 400 bytes: the window of a store that takes in 10,000 entries a day. */
+const SKETCHES = 40_000;
+
+export const emptyMemory = (entries = PREPARED): Memory => ({
+  prepared: recent(entries),
+  sketches: recent(SKETCHES),
+});
