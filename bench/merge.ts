@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { configSchema } from '../src/config/schema.ts';
 import { type Merging, meetStored } from '../src/ingest/meet-stored.ts';
-import { preparedCache } from '../src/ingest/prepared-cache.ts';
+import { emptyMemory } from '../src/ingest/memory.ts';
 import { representBy } from '../src/ingest/represent.ts';
 import { DAY, type Instant, MINUTE } from '../src/model/instant.ts';
 import { uuidOf } from '../src/model/uuid.ts';
@@ -15,12 +15,15 @@ import { migrate } from '../src/store/migrations.ts';
 import type { Arrival } from '../src/store/settle.ts';
 import { openSqlite } from '../src/store/sqlite.ts';
 import type { Level } from '../src/story/piece.ts';
-import { copyOf, invent, randomOf } from './generate.ts';
+import { copyOf, type Invented, invent, randomOf } from './generate.ts';
+import { tell } from './told.ts';
 
 const SOURCES = 250;
 const BATCH = 30;
 const PER_DAY = 10_000;
 const COPIES = 0.05;
+/** At level `coverage`, so many more tell in their own words what others told before them. */
+const RETOLD = 0.1;
 const START = Date.UTC(2026, 0, 1);
 
 /** The cost of merging an entry as the store grows: what meets what is stored, apart from what writes it. */
@@ -38,24 +41,39 @@ export async function benchMerge(total: number, level: Level): Promise<void> {
   });
   const config = parsed as unknown as Merging['config'];
   const ids = await registerFeeds(db, ['all', ...config.sources.map(({ id }) => `sources/${id}`)]);
-  const merging: Merging = { config, db, prepared: preparedCache() };
+  const merging: Merging = { config, db, memory: emptyMemory() };
   const random = randomOf(7);
   const represent = representBy(config);
-  const marks: { stored: number; micros: number; joins: number; copies: number; heap: number }[] = [];
+  const marks: {
+    stored: number;
+    micros: number;
+    joins: number;
+    wrong: number;
+    copies: number;
+    retold: number;
+    heap: number;
+  }[] = [];
   let micros = 0;
   let measured = 0;
   let joins = 0;
   let copies = 0;
+  let retold = 0;
+  // By row id, what an entry tells of; and joins of what is not the same.
+  const events = new Uint32Array(total + 1);
+  let wrong = 0;
   for (let first = 0; first < total; first += BATCH) {
     const now = (START + (first / PER_DAY) * DAY) as Instant;
     const source = config.sources[(first / BATCH) % SOURCES] as Merging['config']['sources'][number];
     const arrivals: Arrival[] = [];
     for (let i = first; i < first + BATCH && i < total; i++) {
-      const isCopy = random() < COPIES && i > 1_000;
-      // A copy follows its original within two days.
-      const original = isCopy ? Math.floor(i - 60 - random() * Math.min(i - 60, 2 * PER_DAY - 100)) : i;
-      if (isCopy) copies++;
-      arrivals.push(arrivalOf(i, original, isCopy, source.id, now));
+      const kind = i > 1_000 ? kindOf(random(), level) : 'new';
+      // What was told before was told within two days.
+      const original =
+        kind === 'new' ? i : Math.floor(i - 60 - random() * Math.min(i - 60, 2 * PER_DAY - 100));
+      events[i + 1] = events[original + 1] || original + 1;
+      if (kind === 'copy') copies++;
+      if (kind === 'retold') retold++;
+      arrivals.push(arrivalOf(i, storyOf(i, original, kind, level), source.id, now));
     }
     await db.transaction(async () => {
       const start = process.threadCpuUsage();
@@ -63,7 +81,9 @@ export async function benchMerge(total: number, level: Level): Promise<void> {
       const used = process.threadCpuUsage(start);
       micros += used.user + used.system;
       measured += arrivals.length;
-      joins += edges.filter((edge) => edge.verdict === 'join').length;
+      const joined = edges.filter((edge) => edge.verdict === 'join');
+      joins += joined.length;
+      wrong += joined.filter(({ a, b }) => events[a] !== events[b]).length;
       await commitPlan(db, ids, { arrivals, edges }, now, represent);
     });
     const stored = first + arrivals.length;
@@ -72,13 +92,15 @@ export async function benchMerge(total: number, level: Level): Promise<void> {
       stored,
       micros: micros / measured,
       joins,
+      wrong,
       copies,
+      retold,
       heap: process.memoryUsage().heapUsed / 1e6,
     };
     [micros, measured] = [0, 0];
     marks.push(mark);
     console.log(
-      `  up to ${String(stored).padStart(9)} stored: ${mark.micros.toFixed(0).padStart(5)} µs an entry (${(1e6 / mark.micros).toFixed(0)} entries/s), ${mark.joins} joins of ${mark.copies} copies made, heap ${mark.heap.toFixed(0)} MB`,
+      `  up to ${String(stored).padStart(9)} stored: ${mark.micros.toFixed(0).padStart(5)} µs an entry (${(1e6 / mark.micros).toFixed(0)} entries/s), ${mark.joins} joins (${mark.wrong} wrong) of ${mark.copies} copies made${retold > 0 ? ` and ${mark.retold} told again` : ''}, heap ${mark.heap.toFixed(0)} MB`,
     );
   }
   const index = await indexBytes(db);
@@ -101,8 +123,21 @@ function isMark(first: number, stored: number, total: number): boolean {
   return passed(8_000) || passed(12_000) || Math.floor(stored / every) > Math.floor(first / every);
 }
 
-function arrivalOf(number: number, original: number, isCopy: boolean, source: string, now: Instant): Arrival {
-  const story = isCopy ? copyOf(invent(original), number) : invent(number);
+type Kind = 'new' | 'copy' | 'retold';
+
+function kindOf(chance: number, level: Level): Kind {
+  if (chance < COPIES) return 'copy';
+  return level === 'coverage' && chance < COPIES + RETOLD ? 'retold' : 'new';
+}
+
+function storyOf(number: number, original: number, kind: Kind, level: Level): Invented & { lang?: string } {
+  if (level !== 'coverage') return kind === 'copy' ? copyOf(invent(original), number) : invent(number);
+  if (kind === 'retold') return tell(original, number);
+  const told = tell(original, original);
+  return kind === 'copy' ? { ...told, ...copyOf(told, number) } : told;
+}
+
+function arrivalOf(number: number, story: ReturnType<typeof storyOf>, source: string, now: Instant): Arrival {
   const at = (now - (number % BATCH) * MINUTE) as Instant;
   const entry: StoredEntry = {
     id: number + 1,
@@ -115,7 +150,7 @@ function arrivalOf(number: number, original: number, isCopy: boolean, source: st
     categories: [],
     enclosures: [],
     published: at,
-    lang: 'en',
+    lang: story.lang ?? 'en',
     seen: now,
     position: number % BATCH,
     at,
