@@ -12,7 +12,10 @@ export type Db = {
   all(sql: string, ...values: Value[]): Promise<Row[]>;
   get(sql: string, ...values: Value[]): Promise<Row | undefined>;
   run(sql: string, ...values: Value[]): Promise<void>;
-  /** Commits when `work` resolves and rolls back when it rejects; transactions do not nest. */
+  /**
+   * Commits when `work` resolves and rolls back when it rejects; transactions do not nest. Where another that shared
+   * the commit failed, `work` runs once more: it touches nothing but the store.
+   */
   transaction<T>(work: () => Promise<T>): Promise<T>;
   close(): Promise<void>;
 };

@@ -13,15 +13,17 @@ type Waiting = {
   reject: (error: unknown) => void;
 };
 
-/** So many transactions share a commit at most: readers see what was done soon. */
-const TOGETHER = 16;
-/** So long, in milliseconds, a commit waits for company, once company has been seen. */
+/** So long at most, in milliseconds, a commit waits for more to share it: readers see what was done soon. */
 const LINGER = 100;
+/** So long it waits for the next, where the one before had company, and where it was alone. */
+const GAP = 10;
+const ALONE = 1;
 
 /**
- * Group commit: transactions that come close together run in savepoints of one transaction of the engine, since
- * the commit is the dearest part of a small one: it flushes, and writes every page that was touched. Each still
- * happens whole or not at all, and resolves only when it is on disk.
+ * Group commit: transactions that come close together run in one of the engine, since the commit is the dearest part
+ * of a small one: it flushes, and writes every page that was touched. Each still happens whole or not at all, and
+ * resolves only when it is on disk: where one fails, all are taken back and done again one by one. (Savepoints would
+ * part them as well, but each makes full text write out what it gathered.)
  */
 export function transactionQueue(execute: (statement: string) => void): TransactionQueue {
   const waiting: Waiting[] = [];
@@ -35,38 +37,47 @@ export function transactionQueue(execute: (statement: string) => void): Transact
 
   async function commitGroup(): Promise<void> {
     const members: Waiting[] = [];
-    const settles: (() => void)[] = [];
     try {
       execute('BEGIN IMMEDIATE');
-      const end = performance.now() + (company ? LINGER : 0);
-      while (members.length < TOGETHER) {
-        const next = waiting.shift();
-        if (next !== undefined) {
-          members.push(next);
-          settles.push(await inSavepoint(next));
-        } else if (performance.now() < end) await sleep(1);
-        else break;
-      }
+      const values = await workTogether(members);
       execute('COMMIT');
       company = members.length > 1;
-      for (const settle of settles) settle();
+      for (const [i, { resolve }] of members.entries()) resolve(values[i]);
     } catch (error) {
       rollBack();
       // Without the write lock nobody has run yet; the first waits no longer.
-      for (const { reject } of members.length > 0 ? members : waiting.splice(0, 1)) reject(error);
+      if (members.length === 0) waiting.shift()?.reject(error);
+      else if (members.length === 1) members[0]?.reject(error);
+      else for (const member of members) await commitAlone(member);
     }
   }
 
-  async function inSavepoint({ work, resolve, reject }: Waiting): Promise<() => void> {
-    execute('SAVEPOINT member');
+  /** Does what waits, and what comes while it does, and gives what each came to. */
+  async function workTogether(members: Waiting[]): Promise<unknown[]> {
+    const values: unknown[] = [];
+    const start = performance.now();
+    let last = start;
+    while (last - start < LINGER) {
+      const next = waiting.shift();
+      if (next !== undefined) {
+        members.push(next);
+        values.push(await next.work());
+        last = performance.now();
+      } else if (performance.now() - last < (company ? GAP : ALONE)) await sleep(1);
+      else break;
+    }
+    return values;
+  }
+
+  async function commitAlone({ work, resolve, reject }: Waiting): Promise<void> {
     try {
+      execute('BEGIN IMMEDIATE');
       const value = await work();
-      execute('RELEASE member');
-      return () => resolve(value);
+      execute('COMMIT');
+      resolve(value);
     } catch (error) {
-      execute('ROLLBACK TO member');
-      execute('RELEASE member');
-      return () => reject(error);
+      rollBack();
+      reject(error);
     }
   }
 
