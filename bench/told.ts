@@ -15,8 +15,8 @@ const LANGUAGES = ['en', 'de', 'fr', 'it'];
 /** Words at least so rare are left open: they say what a piece is about. */
 const TELLING = 4;
 
-const languages = LANGUAGES.map(languageOf);
-const shares = languages.flatMap((language) => language.titles.map(() => language));
+/** The languages, each as often as it has headlines. */
+let shares: Language[] | undefined;
 
 function languageOf(lang: string): Language {
   const weeks = readWeeks().flatMap(({ entries }) => entries);
@@ -73,6 +73,7 @@ type Event = { language: Language; names: string[]; figures: number[]; words: st
 
 function eventOf(seed: number): Event {
   const random = randomOf(seed);
+  shares ??= LANGUAGES.map(languageOf).flatMap((language) => language.titles.map(() => language));
   const language = pick(random, shares);
   return {
     language,

@@ -87,7 +87,7 @@ async function write(
   );
   const { title, link } = reading.document ?? {};
   // Readers see a source under its feed's own title where the configuration gives it none.
-  if (title !== undefined && source.title === undefined) {
+  if (title !== undefined && source.title === undefined && !backlog) {
     const named = await storedSource(db, source.id);
     const feeds = named?.feedTitle === title ? [] : await feedsOfSource(db, source.id);
     for (const feed of feeds.filter((id) => !touched.has(id))) {
