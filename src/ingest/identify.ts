@@ -32,7 +32,7 @@ export function identify<T extends ReadEntry>(
   const reads = batch.map((read) => ({ read, side: sideOf(read.entry, read.urlKey) }));
   const stored = known.map((entry) => ({ entry, side: sideOf(entry, entry.urlKey) }));
   const sidesOf = (list: readonly { side: Side }[]) => list.map(({ side }) => side);
-  const flapping = !byLinks && guidsFlap(sidesOf(reads), sidesOf(stored));
+  const flapping = !byLinks && stored.length > 0 && guidsFlap(sidesOf(reads), sidesOf(stored));
   const keyOf = (side: Side): string => {
     if (side.guid !== undefined && !((byLinks || flapping) && side.urlKey !== undefined))
       return `guid\n${side.guid}`;
@@ -53,7 +53,7 @@ export function identify<T extends ReadEntry>(
   const index = indexStored(stored);
   const isShared = (key: string): boolean => (looks.get(key) ?? 0) > 1 || (index.rivals.get(key) ?? 0) > 1;
   const found = new Map<T, StoredEntry>();
-  for (const rung of LADDER) {
+  for (const rung of stored.length === 0 ? [] : LADDER) {
     for (const { read, side, key } of distinct) {
       if (found.has(read)) continue;
       const place = rung(side, key, isShared(key));

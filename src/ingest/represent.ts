@@ -12,8 +12,11 @@ const MORE = 300;
  * the choice moves in one direction and cannot flap.
  */
 export function representBy(config: Pick<Config, 'sources'>): Represent {
-  const priorities = new Map(config.sources.map(({ id, priority }) => [id, priority]));
-  const priorityOf = (entry: StoredEntry): number => priorities.get(entry.source) ?? 0;
+  let priorities: Map<string, number> | undefined;
+  const priorityOf = (entry: StoredEntry): number => {
+    priorities ??= new Map(config.sources.map(({ id, priority }) => [id, priority]));
+    return priorities.get(entry.source) ?? 0;
+  };
   return (entries, current) => {
     const [only] = entries;
     if (only !== undefined && entries.length === 1) return only.id;

@@ -47,7 +47,9 @@ function open(path: string, readOnly: boolean): DatabaseSync {
   let database: DatabaseSync | undefined;
   try {
     database = new DatabaseSync(path, { readOnly, timeout: 5_000 });
-    database.exec('PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -24000');
+    database.exec(
+      'PRAGMA page_size = 8192; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -24000',
+    );
     // Pages go back into the file in larger bites than by default: fewer flushes while much is read.
     if (!readOnly)
       database.exec(

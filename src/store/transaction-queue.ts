@@ -13,11 +13,13 @@ type Waiting = {
   reject: (error: unknown) => void;
 };
 
+/** So many transactions share a commit at most: as many again can meanwhile be made ready. */
+const TOGETHER = 16;
 /** So long at most, in milliseconds, a commit waits for more to share it: readers see what was done soon. */
 const LINGER = 100;
-/** So long it waits for the next, where the one before had company, and where it was alone. */
-const GAP = 10;
-const ALONE = 1;
+/** So long it waits for the next: twice as long as for those before, within these bounds. */
+const LONGEST_GAP = 10;
+const SHORTEST_GAP = 1;
 
 /**
  * Group commit: transactions that come close together run in one of the engine, since the commit is the dearest part
@@ -28,7 +30,8 @@ const ALONE = 1;
 export function transactionQueue(execute: (statement: string) => void): TransactionQueue {
   const waiting: Waiting[] = [];
   let pumping: Promise<void> | undefined;
-  let company = false;
+  // How far apart members came, in milliseconds, on the average of late.
+  let pace = 0;
 
   async function pump(): Promise<void> {
     while (waiting.length > 0) await commitGroup();
@@ -41,7 +44,6 @@ export function transactionQueue(execute: (statement: string) => void): Transact
       execute('BEGIN IMMEDIATE');
       const values = await workTogether(members);
       execute('COMMIT');
-      company = members.length > 1;
       for (const [i, { resolve }] of members.entries()) resolve(values[i]);
     } catch (error) {
       rollBack();
@@ -57,15 +59,17 @@ export function transactionQueue(execute: (statement: string) => void): Transact
     const values: unknown[] = [];
     const start = performance.now();
     let last = start;
-    while (last - start < LINGER) {
+    while (members.length < TOGETHER && last - start < LINGER) {
       const next = waiting.shift();
       if (next !== undefined) {
         members.push(next);
         values.push(await next.work());
         last = performance.now();
-      } else if (performance.now() - last < (company ? GAP : ALONE)) await sleep(1);
+      } else if (performance.now() - last < Math.min(LONGEST_GAP, Math.max(SHORTEST_GAP, 2 * pace)))
+        await sleep(1);
       else break;
     }
+    pace = members.length > 1 ? (last - start) / members.length : 0;
     return values;
   }
 
