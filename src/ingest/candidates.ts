@@ -1,4 +1,4 @@
-import { type DayKeys, entriesByKeys, entriesByLink } from '../store/merge-keys.ts';
+import { type DayKeys, entriesByKeys, entriesByLink, type Met } from '../store/merge-keys.ts';
 import { sharedWith, worthReading } from '../story/coverage/index.ts';
 import { mergeKeys } from '../story/merge-keys.ts';
 import type { Level } from '../story/piece.ts';
@@ -19,8 +19,6 @@ const COVERAGE = 8;
  * or of its text (six each); one alone is the chance of a common pair of words.
  */
 const leastShared = (keys: number): number => (keys >= 12 ? 3 : keys >= 6 ? 2 : 1);
-/** Two rare words alone and together are three keys; one key is chance. */
-const LEAST_OF_COVERAGE = 3;
 
 /** The keys under which an entry is filed and met. */
 export function keysOf(entry: Newcomer, prepared: Prepared, level: Level): Keys {
@@ -32,7 +30,7 @@ export function keysOf(entry: Newcomer, prepared: Prepared, level: Level): Keys 
   const of = { entry: entry.id, at: entry.at };
   return {
     copies: { ...of, keys: copies, least: leastShared(copies.length) },
-    coverage: { ...of, keys: coverage, least: LEAST_OF_COVERAGE },
+    coverage: { ...of, keys: coverage, least: 1 },
   };
 }
 
@@ -60,21 +58,26 @@ export async function candidates(
     entries.flatMap((entry) => entry.urlKey ?? []),
   );
   const telling = coverage.flatMap((met, place) => mostTelling((entries[place] as Newcomer).id, met, memory));
-  return new Set([...copies.flat(), ...telling, ...byLink]);
+  return new Set([...copies.flat().map(({ entry }) => entry), ...telling, ...byLink]);
 }
 
+/** Where so many share a key with an entry, one is chance: it takes two rare words, which are three keys. */
+const TELLING = 3;
+
 /** Of entries that share keys those that share most of what is telling; first those of which that is not known. */
-function mostTelling(entry: number, met: readonly number[], { sketches }: Memory): number[] {
+function mostTelling(entry: number, met: readonly Met[], { sketches }: Memory): number[] {
   const own = sketches.get(entry);
-  if (own === undefined) return met.slice(0, COVERAGE);
-  const shared = sharedWith(own);
+  const worthOf = own === undefined ? undefined : sharedWith(own);
+  const isCrowd = met.length >= SHARING;
   return met
-    .map((other) => {
+    .filter(({ shared }) => !isCrowd || shared >= TELLING)
+    .map(({ entry: other, shared }) => {
       const sketch = sketches.get(other);
-      return { other, worth: sketch === undefined ? Number.POSITIVE_INFINITY : shared(sketch) };
+      const worth = sketch === undefined ? undefined : worthOf?.(sketch);
+      return { other, shared, worth: worth ?? Number.POSITIVE_INFINITY };
     })
     .filter(({ worth }) => worthReading(worth))
-    .sort((a, b) => b.worth - a.worth)
+    .sort((a, b) => b.worth - a.worth || b.shared - a.shared)
     .slice(0, COVERAGE)
     .map(({ other }) => other);
 }

@@ -7,6 +7,9 @@ import type { Db } from './db.ts';
  */
 export type DayKeys = { entry: number; at: Instant; keys: readonly number[]; least: number };
 
+/** A stored entry, and how many keys it shares. */
+export type Met = { entry: number; shared: number };
+
 /** So many of the newest entries under one key are met: what thousands share tells nothing. */
 const PER_KEY = 16;
 
@@ -37,15 +40,15 @@ export async function saveKeys(db: Db, entries: readonly DayKeys[], now: Instant
 }
 
 /**
- * The stored entries that share keys with some entries, within `window` milliseconds of each: for each entry the row ids
- * of at most `most`, those with which it shares most keys first.
+ * The stored entries that share keys with some entries, within `window` milliseconds of each: for each entry at
+ * most `most`, those with which it shares most keys first.
  */
 export async function entriesByKeys(
   db: Db,
   entries: readonly DayKeys[],
   window: number,
   most: number,
-): Promise<number[][]> {
+): Promise<Met[][]> {
   const shared = entries.map(() => new Map<number, number>());
   const ofDay = Map.groupBy(entries.keys(), (place) => dayOf((entries[place] as DayKeys).at));
   for (const [day, places] of ofDay) {
@@ -91,12 +94,12 @@ async function metWithin(
     .map(({ key, met }) => ({ key: Number(key), met: JSON.parse(String(met)) as number[] }));
 }
 
-function mostShared(counts: ReadonlyMap<number, number>, least: number, most: number): number[] {
+function mostShared(counts: ReadonlyMap<number, number>, least: number, most: number): Met[] {
   return [...counts]
     .filter(([, count]) => count >= least)
     .sort(([a, m], [b, n]) => n - m || b - a)
     .slice(0, most)
-    .map(([entry]) => entry);
+    .map(([entry, shared]) => ({ entry, shared }));
 }
 
 /** The stored entries at some links, whatever their date, the newest of each; row ids. */

@@ -1,15 +1,18 @@
 import { copyKeys } from './copy-keys.ts';
-import { coverageKeys } from './coverage/index.ts';
-import { factsOf } from './facts-of.ts';
+import { coverageKeys, sharedWith, worthReading } from './coverage/index.ts';
+import { factsOf, sketchOfPrepared } from './facts-of.ts';
 import { hash } from './hash.ts';
 import type { Level } from './piece.ts';
 import type { Prepared } from './prepare.ts';
 
-/** Two entries by their places that share a key; `copies` says whether one of copies or only of coverage. */
+/** Two entries by their places that share keys; `copies` says whether one of copies or only of coverage. */
 export type CandidatePair = { i: number; j: number; copies: boolean };
 
 /** The most entries that one key brings together: the newest; a key with more says little. */
 const CROWD = 64;
+const COVERAGE_CROWD = 32;
+/** So many of those before it an entry is compared with, for coverage. */
+const PARTNERS = 16;
 
 type Keys = { copies: readonly number[]; coverage: readonly number[] };
 const NONE: readonly number[] = [];
@@ -32,7 +35,7 @@ export const coverageNumbers = (prepared: Prepared): number[] =>
   coverageKeys(factsOf(prepared)).map((key) => hash(key, 6));
 
 /**
- * The pairs of entries that share a key, each once; pairs of two entries that are both stored are left out, since
+ * The pairs of entries that share keys, each once; pairs of two entries that are both stored are left out, since
  * they were judged when they met.
  */
 export function candidatePairs(
@@ -40,23 +43,53 @@ export function candidatePairs(
   level: Level,
   isStored: (i: number) => boolean,
 ): CandidatePair[] {
-  const pairs = new Map<number, CandidatePair>();
   const keys = all.map((prepared) => keysOf(prepared, level));
-  const meet = (copies: boolean): void => {
-    for (const places of placesByKey(keys.map((of) => (copies ? of.copies : of.coverage)))) {
-      for (let y = 1; y < places.length; y++) {
-        for (let x = Math.max(0, y - CROWD); x < y; x++) {
-          const [i, j] = [places[x] as number, places[y] as number];
-          const name = i * all.length + j;
-          if ((isStored(i) && isStored(j)) || pairs.has(name)) continue;
-          pairs.set(name, { i, j, copies });
-        }
+  const pairs = new Map<number, CandidatePair>();
+  const add = (i: number, j: number, copies: boolean): void => {
+    const name = i * all.length + j;
+    if (!pairs.has(name)) pairs.set(name, { i, j, copies });
+  };
+  for (const places of placesByKey(keys.map(({ copies }) => copies))) {
+    for (let y = 1; y < places.length; y++) {
+      for (let x = Math.max(0, y - CROWD); x < y; x++) {
+        const [i, j] = [places[x] as number, places[y] as number];
+        if (!(isStored(i) && isStored(j))) add(i, j, true);
       }
     }
-  };
-  meet(true);
-  if (level === 'coverage') meet(false);
+  }
+  if (level === 'coverage') {
+    for (const [j, others] of partners(all, keys, isStored).entries())
+      for (const i of others) add(i, j, false);
+  }
   return [...pairs.values()];
+}
+
+/** By place, those before it with which an entry shares most of what is telling. */
+function partners(
+  all: readonly Prepared[],
+  keys: readonly Keys[],
+  isStored: (i: number) => boolean,
+): number[][] {
+  const standing = new Map<number, number[]>();
+  return keys.map(({ coverage }, j) => {
+    const met = new Set<number>();
+    for (const key of coverage) {
+      const places = standing.get(key);
+      if (places === undefined) standing.set(key, [j]);
+      else {
+        for (const i of places.slice(-COVERAGE_CROWD)) if (!(isStored(i) && isStored(j))) met.add(i);
+        places.push(j);
+      }
+    }
+    if (met.size === 0) return [];
+    const worthOf = sharedWith(sketchOfPrepared(all[j] as Prepared));
+    return [...met]
+      .map((i) => ({ i, worth: worthOf(sketchOfPrepared(all[i] as Prepared)) }))
+      .filter(({ worth }) => worthReading(worth))
+      .sort((a, b) => b.worth - a.worth || b.i - a.i)
+      .slice(0, PARTNERS)
+      .map(({ i }) => i);
+  });
 }
 
 /** The places of entries by the key that they share, of keys that at least two have. */
