@@ -3,7 +3,7 @@ const ONE_SIGNAL = 1_000;
 
 /**
  * Resolves at the first SIGTERM or SIGINT, with its name; a later second one ends the process at once. Listens no
- * longer than `until`.
+ * longer than `until`, if nothing was heard.
  */
 export function stopSignal(until?: AbortSignal): Promise<NodeJS.Signals> {
   return new Promise((resolve) => {
@@ -20,6 +20,8 @@ export function stopSignal(until?: AbortSignal): Promise<NodeJS.Signals> {
     process.on('SIGTERM', heard);
     process.on('SIGINT', heard);
     until?.addEventListener('abort', () => {
+      // Who was told to stop is stopping: the same signal once more must not break that off.
+      if (first !== 0) return;
       process.off('SIGTERM', heard);
       process.off('SIGINT', heard);
     });
