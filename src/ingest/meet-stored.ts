@@ -169,7 +169,7 @@ export function edgesOf(plan: Plan): Edge[] {
     kept.set(b, count);
     return [{ a: Number(a), b: Number(b), verdict: 'part' as const, evidence }];
   });
-  // Who is kept apart by a guard and shares the affair is named as related: that says more.
+  // Who is kept apart by a guard and shares the affair is named as related, with both reasons.
   const related = plan.related.map(({ a, b, evidence }) => ({
     a: Number(a),
     b: Number(b),

@@ -5,14 +5,14 @@ import { hash } from './hash.ts';
 import type { Level } from './piece.ts';
 import type { Prepared } from './prepare.ts';
 
-/** Two entries by their places that share keys; `copies` says whether one of copies or only of coverage. */
-export type CandidatePair = { i: number; j: number; copies: boolean };
+/** Two entries by their places that share keys: of copies, of coverage, or of both. */
+export type CandidatePair = { i: number; j: number; copies: boolean; coverage: boolean };
 
 /** The most entries that one key brings together: the newest; a key with more says little. */
 const CROWD = 64;
 const COVERAGE_CROWD = 32;
 /** So many of those before it an entry is compared with, for coverage. */
-const PARTNERS = 16;
+const PARTNERS = 8;
 
 type Keys = { copies: readonly number[]; coverage: readonly number[] };
 const NONE: readonly number[] = [];
@@ -45,21 +45,23 @@ export function candidatePairs(
 ): CandidatePair[] {
   const keys = all.map((prepared) => keysOf(prepared, level));
   const pairs = new Map<number, CandidatePair>();
-  const add = (i: number, j: number, copies: boolean): void => {
+  const add = (i: number, j: number, level: 'copies' | 'coverage'): void => {
     const name = i * all.length + j;
-    if (!pairs.has(name)) pairs.set(name, { i, j, copies });
+    const pair = pairs.get(name) ?? { i, j, copies: false, coverage: false };
+    pair[level] = true;
+    pairs.set(name, pair);
   };
   for (const places of placesByKey(keys.map(({ copies }) => copies))) {
     for (let y = 1; y < places.length; y++) {
       for (let x = Math.max(0, y - CROWD); x < y; x++) {
         const [i, j] = [places[x] as number, places[y] as number];
-        if (!(isStored(i) && isStored(j))) add(i, j, true);
+        if (!(isStored(i) && isStored(j))) add(i, j, 'copies');
       }
     }
   }
   if (level === 'coverage') {
     for (const [j, others] of partners(all, keys, isStored).entries())
-      for (const i of others) add(i, j, false);
+      for (const i of others) add(i, j, 'coverage');
   }
   return [...pairs.values()];
 }

@@ -19,8 +19,8 @@ export type CoverageJudge = {
   wish(i: number, j: number): { strength: number; evidence: Evidence[] } | undefined;
   /** Whether two stories may become one, by all pairs between them. */
   mayMeet(ones: readonly number[], others: readonly number[]): boolean;
-  /** What they share as two turns of one affair; `undefined` where that is not enough, or too far apart in time. */
-  affair(i: number, j: number): Evidence | undefined;
+  /** What they share as two turns of one affair, and what parts them; none where that is not enough, or too far apart in time. */
+  affair(i: number, j: number): Evidence[];
   /** Whether what parts them as copies leaves open that they tell the same news. */
   excuses(judgement: Judgement): boolean;
 };
@@ -56,7 +56,12 @@ export function coverageJudge(
   });
   return {
     excuses,
-    affair: (i, j) => (within(i, j) ? sharedAffair(compared(i, j)) : undefined),
+    affair: (i, j) => {
+      const shared = within(i, j) ? sharedAffair(compared(i, j)) : undefined;
+      if (shared === undefined) return [];
+      const parting = [copies(i, j), judgeCoverage(compared(i, j))].find(({ verdict }) => verdict === 'part');
+      return [shared, ...(parting?.evidence ?? [])];
+    },
     wish: (i, j) => {
       if (!excuses(copies(i, j)) || !within(i, j) || isThin(compared(i, j))) return undefined;
       const strength = score(i, j);

@@ -27,7 +27,7 @@ export type PlannedStory = { entries: string[]; stored: string[]; edges: Edge[] 
 /** Every entry of the batch is in exactly one story; stored stories appear where entries or one another join them. */
 export type Plan = { stories: PlannedStory[]; nearMisses: NearMiss[]; related: Related[] };
 
-/** Two entries of different stories that are turns of one affair, and what they share; at level `coverage` only. */
+/** Two entries of different stories that are turns of one affair: what they share, and what parts them; at level `coverage` only. */
 type Related = { a: string; b: string; evidence: Evidence[] };
 
 type Node = { prepared: Prepared; story?: string };
@@ -72,12 +72,12 @@ export function decide(
   const wishes: Wish[] = [];
   const looser: Wish[] = [];
   const pairs = candidatePairs(all, options.level, (k) => nodes[k]?.story !== undefined);
-  for (const { i, j, copies } of pairs) {
+  for (const { i, j, copies, coverage: isTelling } of pairs) {
     const judgement = verdict(i, j);
     if (judgement.verdict === 'join') wishes.push({ i, j, ...judgement });
     else if (judgement.verdict === 'part' && copies)
       nearMisses.push({ a: nameOf(i), b: nameOf(j), evidence: judgement.evidence });
-    if (judgement.verdict !== 'join') {
+    if (judgement.verdict !== 'join' && isTelling) {
       const wish = coverage?.wish(i, j);
       if (wish !== undefined) looser.push({ i, j, ...wish });
     }
@@ -106,9 +106,9 @@ export function decide(
       record(wish);
     }
   }
-  const related = pairs.flatMap(({ i, j }): Related[] => {
-    const shared = groups.same(i, j) ? undefined : coverage?.affair(i, j);
-    return shared === undefined ? [] : [{ a: nameOf(i), b: nameOf(j), evidence: [shared] }];
+  const related = pairs.flatMap(({ i, j, coverage: isTelling }): Related[] => {
+    const evidence = !isTelling || groups.same(i, j) ? [] : (coverage?.affair(i, j) ?? []);
+    return evidence.length === 0 ? [] : [{ a: nameOf(i), b: nameOf(j), evidence }];
   });
   return { stories: storiesOf(nodes, groups, edges, places), nearMisses, related };
 }

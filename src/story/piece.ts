@@ -29,6 +29,8 @@ export type Evidence = {
   kind: string;
   /** One sentence that an editor understands, naming the figures, words or URLs it rests on. */
   detail: string;
+  /** The words and figures, folded, that both texts have in common, to be shown in each. */
+  shared?: string[];
 };
 
 /** What is said of two entries, judged by themselves. */

@@ -21,19 +21,25 @@ function say(figure: Figure): string {
 /** What two entries share and where they differ, in sentences, the weightiest first. */
 export function evidenceOf(a: Facts, b: Facts, both: Alignment, score: number): Evidence[] {
   const found: Evidence[] = [];
-  const add = (kind: string, detail: string) => found.push({ kind, detail });
+  const add = (kind: string, detail: string, inBoth: string[] = []) =>
+    found.push({ kind, detail, ...(inBoth.length === 0 ? {} : { shared: inBoth }) });
   const shared = [...both.shared].sort((x, y) => y.a.rarity - x.a.rarity);
   const names = shared.filter((s) => isName(s.a) || isName(s.b)).map((s) => s.a.text);
   const words = shared.filter((s) => !isName(s.a) && !isName(s.b) && s.a.rarity >= 4).map((s) => s.a.text);
-  if (names.length > 0) add('shared-names', `Both name ${quote(names.slice(0, 8))}.`);
-  if (words.length > 0) add('shared-words', `Both use the rarer words ${quote(words.slice(0, 8))}.`);
+  if (names.length > 0) add('shared-names', `Both name ${quote(names.slice(0, 8))}.`, names.slice(0, 8));
+  if (words.length > 0)
+    add('shared-words', `Both use the rarer words ${quote(words.slice(0, 8))}.`, words.slice(0, 8));
   const figures = both.figuresShared.filter((x) => x.unit !== 'year');
   if (figures.length > 0)
-    add('shared-figures', `Both give the figures ${figures.slice(0, 6).map(say).join(', ')}.`);
+    add(
+      'shared-figures',
+      `Both give the figures ${figures.slice(0, 6).map(say).join(', ')}.`,
+      figures.slice(0, 6).map(({ value }) => String(value)),
+    );
   const days = a.weekdays.filter((day) => b.weekdays.includes(day)).map((day) => WEEKDAYS[day] ?? '');
   if (days.length > 0) add('shared-days', `Both speak of ${days.join(', ')}.`);
   const same = a.identifiers.filter((id) => b.identifiers.includes(id));
-  if (same.length > 0) add('shared-identifiers', `Both cite ${same.join(', ')}.`);
+  if (same.length > 0) add('shared-identifiers', `Both cite ${same.join(', ')}.`, same);
   found.push(...contradictions(a, b, both));
   add('score', `Taken together: ${Math.round(score * 100)} of 100 that both tell the same news.`);
   return found;
