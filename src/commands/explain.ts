@@ -90,7 +90,7 @@ function asJson(report: StoryReport, story: StoredStory, settled: readonly Settl
 }
 
 function* asText(
-  { item, entries, joins, nearMisses }: StoryReport,
+  { item, entries, joins, nearMisses, turns }: StoryReport,
   story: StoredStory,
   numbered: readonly StoredEntry[],
   settled: readonly Settled[],
@@ -117,10 +117,14 @@ function* asText(
       for (const line of reasons(evidence)) yield `    ${line}`;
     }
   }
-  if (nearMisses.length > 0) {
+  for (const [heading, others] of [
+    ['Other turns of this affair', turns],
+    ['Kept apart from it', nearMisses],
+  ] as const) {
+    if (others.length === 0) continue;
     yield '';
-    yield 'Kept apart from it';
-    for (const { entry, other, evidence } of nearMisses) {
+    yield heading;
+    for (const { entry, other, evidence } of others) {
       yield `  ${n(entry)} and “${printable(other.title)}” of ${printable(other.sourceTitle)}, in story ${other.story}`;
       for (const line of reasons(evidence)) yield `    ${line}`;
     }

@@ -1,10 +1,10 @@
 import { isoOf } from './document.ts';
 import { clean, cleanLine } from './harden.ts';
 import { carriage } from './render-json.ts';
-import type { Matched, ReportedEntry, StoryReport } from './story-report.ts';
+import type { Apart, Matched, ReportedEntry, StoryReport } from './story-report.ts';
 
 /** A story with the why of everything, as JSON text. */
-export function storyJson({ item, entries, joins, nearMisses }: StoryReport): string {
+export function storyJson({ item, entries, joins, nearMisses, turns }: StoryReport): string {
   const report = {
     id: `urn:uuid:${item.uuid}`,
     url: item.link,
@@ -20,15 +20,19 @@ export function storyJson({ item, entries, joins, nearMisses }: StoryReport): st
     },
     entries: entries.map(entryJson),
     joins: joins.map(({ a, b, evidence }) => ({ entries: [a.uuid, b.uuid], evidence })),
-    nearMisses: nearMisses.map(({ entry, other, evidence }) => ({
-      entry: entry.uuid,
-      title: cleanLine(other.title),
-      story: `urn:uuid:${other.story}`,
-      evidence,
-    })),
+    nearMisses: nearMisses.map(apart),
+    ...(turns.length === 0 ? {} : { turns: turns.map(apart) }),
   };
   return `${JSON.stringify(report, null, 2)}\n`;
 }
+
+/** An entry of another story: near to one of this, and why it is not in it. */
+const apart = ({ entry, other, evidence }: Apart) => ({
+  entry: entry.uuid,
+  title: cleanLine(other.title),
+  story: `urn:uuid:${other.story}`,
+  evidence,
+});
 
 function entryJson(entry: ReportedEntry) {
   const { uuid, source, sourceTitle, url, title, summary, content, at, dated, lang } = entry;

@@ -24,22 +24,19 @@ export type ReportedEntry = Omit<EntryRow, 'summary' | 'content'> &
 export type Join = { a: ReportedEntry; b: ReportedEntry; evidence: Evidence[] };
 
 /** An entry of the story, one that was kept apart from it, and why. */
-type NearMiss = { entry: ReportedEntry; other: OtherEntry; evidence: Evidence[] };
+export type Apart = { entry: ReportedEntry; other: OtherEntry; evidence: Evidence[] };
 
 /** An entry of another story, and that story's public id. */
 type OtherEntry = { title: string; sourceTitle: string; story: string };
-
-/** Another turn of the affair: an entry of its story, and what it shares with this one. */
-export type Turn = { other: OtherEntry; evidence: Evidence[] };
 
 /** Everything about a story: its entries, what each brings, what holds them together. */
 export type StoryReport = {
   item: Item;
   entries: ReportedEntry[];
   joins: Join[];
-  nearMisses: NearMiss[];
+  nearMisses: Apart[];
   /** One for each related story. */
-  turns: Turn[];
+  turns: Apart[];
 };
 
 /** Reads all that is known of a story; `undefined` where it has no entry to show. */
@@ -74,7 +71,7 @@ export async function storyReport(publisher: Publisher, story: StoryRow): Promis
     };
   });
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
-  const leadingTo = (wanted: Edge['verdict']): NearMiss[] =>
+  const leadingTo = (wanted: Edge['verdict']): Apart[] =>
     edges.flatMap(({ a, b, verdict, evidence }) => {
       const entry = byId.get(a) ?? byId.get(b);
       const found = others.get(a) ?? others.get(b);
@@ -83,7 +80,7 @@ export async function storyReport(publisher: Publisher, story: StoryRow): Promis
       const other = { title, sourceTitle: sourceTitle(source, catalog, names), story: uuid };
       return [{ entry, other, evidence }];
     });
-  const turns = new Map(leadingTo('related').map((turn): [string, Turn] => [turn.other.story, turn]));
+  const turns = new Map(leadingTo('related').map((turn): [string, Apart] => [turn.other.story, turn]));
   const joins = edges.flatMap(({ a, b, verdict, evidence }): Join[] => {
     const [one, two] = [byId.get(a), byId.get(b)];
     return verdict === 'join' && one !== undefined && two !== undefined ? [{ a: one, b: two, evidence }] : [];

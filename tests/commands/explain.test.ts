@@ -15,10 +15,13 @@ const talks = (source: string, hour: number, more: object = {}) => ({
 });
 
 /** a, b and c carry one piece, d one that differs in a figure. */
-async function stories(): Promise<{ owner: Owner; uuid: string }> {
+async function stories(level = 'copies'): Promise<{ owner: Owner; uuid: string }> {
   const owner = await createOwner();
   const topics = [{ id: 'truce', title: 'Truce', match: 'ceasefire' }];
-  owner.configure({ a: { title: 'The \u202eA\u001b[31m Paper' }, b: {}, c: {}, d: {} }, { topics });
+  owner.configure(
+    { a: { title: 'The \u202eA\u001b[31m Paper' }, b: {}, c: {}, d: {} },
+    { topics, merge: { level } },
+  );
   owner.publish('a', [talks('a', 6)]);
   owner.publish('b', [talks('b', 7)]);
   owner.publish('c', [talks('c', 8, { title: `${TALKS} ` })]);
@@ -51,6 +54,16 @@ describe('tributary explain', () => {
       ),
     );
     expect(stdout).not.toContain('Settled by hand');
+  });
+
+  it('names other turns of the affair, what they share and what parts them', async () => {
+    const { owner, uuid } = await stories('coverage');
+    const { stdout } = await explain(owner, uuid);
+    expect(stdout).toMatch(
+      /Other turns of this affair\n {2}\d and “Mediators .*” of d news, in story \S+\n {4}same-affair: .*“cairo”.*\n {4}figures-differ: /,
+    );
+    const told = JSON.parse((await explain(owner, uuid, true)).stdout) as { turns?: unknown[] };
+    expect(told.turns?.length).toBeGreaterThanOrEqual(1);
   });
 
   it('says what was settled by hand, and what is taken down', async () => {

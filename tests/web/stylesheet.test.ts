@@ -31,6 +31,8 @@ describe('the stylesheet', () => {
         ['link', 'tint'],
         ['warm', 'warm-tint'],
         ['ink', 'warm-tint'],
+        ['link', 'warm-tint'],
+        ['muted', 'warm-tint'],
         ['good', 'good-tint'],
         ['bad', 'bad-tint'],
         ['bad', 'paper'],

@@ -126,6 +126,7 @@ dd { margin: 0; overflow-wrap: anywhere; }
 .why dd { grid-column: 2; color: var(--muted); }
 .why dd ul { display: flex; flex-wrap: wrap; gap: .1rem .9rem; }
 q { quotes: "“" "”"; color: var(--ink); background: var(--warm-tint); border-radius: 3px; padding: 0 .15em; }
+mark { color: inherit; background: var(--warm-tint); border-radius: 3px; }
 .evidence > li { padding: .9rem 0; border-bottom: 1px solid var(--line); }
 .evidence p { margin-bottom: .35rem; }
 .evidence ul { display: grid; gap: .3rem; font-size: .92rem; color: var(--muted); }

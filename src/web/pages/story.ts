@@ -2,12 +2,13 @@ import { html } from 'hono/html';
 import { htmlToText } from '../../parse/html-to-text.ts';
 import { excerpt } from '../../publish/excerpt.ts';
 import { headline } from '../../publish/item.ts';
-import type { Join, Matched, ReportedEntry, StoryReport, Turn } from '../../publish/story-report.ts';
+import type { Apart, Join, Matched, ReportedEntry, StoryReport } from '../../publish/story-report.ts';
 import { webLink } from '../../publish/web-link.ts';
 import type { Evidence } from '../../story/piece.ts';
 import type { Web } from '../web-context.ts';
 import type { Html } from './html.ts';
 import { layout } from './layout.ts';
+import { marked } from './marked.ts';
 import { alternates, chips, counted, time } from './parts.ts';
 import { carrierLine, dateLine } from './story-card.ts';
 
@@ -38,7 +39,7 @@ ${own ? html`<p><a class="button" href="${item.link}">Read it at ${item.carriers
 ${chips(web, 'Actors', item.actors)}${chips(web, 'Topics', item.topics)}
 <section aria-labelledby="entries">
 <h2 id="entries">${entries.length === 1 ? 'As it was carried' : `As ${counted(entries.length, 'entry', 'entries')} carried it`}</h2>
-${entries.map((entry) => entryBlock(web, entry, entries.length > 1))}
+${entries.map((entry) => entryBlock(web, entry, entries.length > 1, sharedWords(entry, joins)))}
 </section>
 ${joinSection(joins)}
 ${otherSection(web, 'related', 'Other turns of this affair', turns)}
@@ -48,15 +49,21 @@ ${otherSection(web, 'misses', 'Kept apart from it', nearMisses)}
   });
 }
 
-function entryBlock(web: Web, entry: ReportedEntry, several: boolean): Html {
+/** What an entry has in common with others of its story, as far as that is why they were joined. */
+const sharedWords = (entry: ReportedEntry, joins: readonly Join[]): string[] =>
+  joins
+    .filter(({ a, b }) => a === entry || b === entry)
+    .flatMap(({ evidence }) => evidence.flatMap(({ shared = [] }) => shared));
+
+function entryBlock(web: Web, entry: ReportedEntry, several: boolean, shared: readonly string[]): Html {
   const link = webLink(entry.url);
   const text = htmlToText(entry.summary ?? entry.content ?? '');
   const lang = entry.lang === undefined ? '' : html` lang="${entry.lang}"`;
-  const title = entry.title === '' ? 'Without a title' : entry.title;
+  const title = entry.title === '' ? 'Without a title' : marked(entry.title, shared);
   return html`<section class="entry">
 <p class="meta"><a href="${web.base}/sources/${entry.source}" dir="auto">${entry.sourceTitle}</a> · ${dateLine({ dated: entry.dated, published: entry.at })}${several && entry.representative ? html` · <span class="badge good">speaks for the story</span>` : ''}</p>
 <h3 dir="auto"${lang}>${link === undefined ? title : html`<a href="${link}">${title}</a>`}</h3>
-${text === '' ? '' : html`<p class="summary" dir="auto"${lang}>${excerpt(text, TEXT_LENGTH)}</p>`}
+${text === '' ? '' : html`<p class="summary" dir="auto"${lang}>${marked(excerpt(text, TEXT_LENGTH), shared)}</p>`}
 ${why(web, entry.matched)}
 </section>`;
 }
@@ -85,7 +92,7 @@ function joinSection(joins: readonly Join[]): Html | '' {
 }
 
 /** Entries of other stories, and what was said of them. */
-function otherSection(web: Web, id: string, title: string, others: readonly Turn[]): Html | '' {
+function otherSection(web: Web, id: string, title: string, others: readonly Apart[]): Html | '' {
   if (others.length === 0) return '';
   return html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2>
 <ul class="evidence">${others.map(
