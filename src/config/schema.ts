@@ -96,7 +96,7 @@ const topic = z.strictObject({
 
 const merge = z.strictObject({
   ...notes,
-  level: z.enum(['off', 'copies', 'coverage']).default('copies').meta({
+  level: z.enum(['off', 'copies', 'coverage']).default('coverage').meta({
     description:
       'What is joined: nothing but an entry with its own edits; the same piece; or also the same news in other words.',
   }),
@@ -111,7 +111,7 @@ const fetch = z.strictObject({
     .int()
     .min(1)
     .max(512)
-    .default(32)
+    .default(64)
     .meta({ description: 'How many hosts are read side by side.' }),
   timeout: duration('1s', '10m')
     .prefault('30s')

@@ -34,7 +34,7 @@ const UNITS: Readonly<Record<string, number>> = { s: SECOND, m: MINUTE, h: HOUR,
  */
 export async function mergeEntries(
   entries: readonly EntryInput[],
-  { level = 'copies', window = '72h' }: MergeOptions = {},
+  { level = 'coverage', window = '72h' }: MergeOptions = {},
 ): Promise<MergedStory[]> {
   if (!LEVELS.includes(level)) throw new RangeError(`level: “${level}” is none of ${LEVELS.join(', ')}`);
   const config = { merge: { level, window: durationOf(window) }, sources: [] };

@@ -14,10 +14,7 @@ export type ReadyEntry = ReadEntry & {
   at: Instant;
   /** Of everything that a source may edit. */
   hash: string;
-  /** Plain text, for rules and merging. */
-  summary: string;
-  content: string;
-  /** The folded tokens of all three, for full text. */
+  /** The folded tokens of title, summary and content, for full text. */
   words: string;
   matches: Matches;
 };
@@ -35,8 +32,6 @@ export function readyEntries(entries: readonly Entry[], classifier: Classifier):
       entry,
       at: moments[i] as Instant,
       hash: hashOf(entry),
-      summary,
-      content,
       ...readWords(classifier, entry, summary, content),
       ...(entry.url === undefined ? {} : { urlKey: linkKey(entry.url) }),
     };

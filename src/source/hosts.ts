@@ -11,7 +11,7 @@ export type HostTask = {
 };
 
 export type HostOptions = {
-  /** How many hosts at a time; 32 unless told otherwise. */
+  /** How many hosts at a time; 64 unless told otherwise. */
   concurrency?: number;
   /** Each host starts at a random moment within so many milliseconds; at once unless told otherwise. */
   spreadMs?: number;
@@ -32,7 +32,7 @@ export async function runPerHost<Task extends HostTask>(
   tasks: readonly Task[],
   options: HostOptions = {},
 ): Promise<Task[]> {
-  const { concurrency = 32, spreadMs = 0, random = Math.random, signal } = options;
+  const { concurrency = 64, spreadMs = 0, random = Math.random, signal } = options;
   const skipped: Task[] = [];
   const errors: unknown[] = [];
   // Each host with its start, soonest first: the order in which the lanes take them up.

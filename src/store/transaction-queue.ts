@@ -14,9 +14,9 @@ type Waiting = {
 };
 
 /** So many transactions share a commit at most: as many again can meanwhile be made ready. */
-const TOGETHER = 16;
+const TOGETHER = 32;
 /** So long at most, in milliseconds, a commit waits for more to share it: readers see what was done soon. */
-const LINGER = 100;
+const LINGER = 200;
 /** So long it waits for the next: twice as long as for those before, within these bounds. */
 const LONGEST_GAP = 10;
 const SHORTEST_GAP = 1;

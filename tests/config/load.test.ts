@@ -58,8 +58,8 @@ describe('a configuration', () => {
         actors: [],
         topics: [],
         feeds: [],
-        merge: { level: 'copies', window: 72 * 3_600_000 },
-        fetch: { concurrency: 32, timeout: 30_000, maxBytes: 10_000_000 },
+        merge: { level: 'coverage', window: 72 * 3_600_000 },
+        fetch: { concurrency: 64, timeout: 30_000, maxBytes: 10_000_000 },
       },
     });
   });

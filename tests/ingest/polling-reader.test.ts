@@ -57,6 +57,8 @@ describe('a reader that polls through 200 refreshes of overlapping sources', () 
       url: world.server.serve(`/s${s}`, { status: 404 }),
     }));
     world.configure({
+      // Pieces of one pattern that share names and figures: what is asked here is not whether they are one.
+      merge: { level: 'copies' },
       sources,
       topics: [{ id: 'water', title: 'Water', match: { any: ['river', 'harbour'] } }],
     });
