@@ -8,6 +8,7 @@ const BENCHES: Record<string, (size: number | undefined) => Promise<void>> = {
   parse: () => benchParse(),
   refresh: (feeds) => benchRefresh(feeds ?? 2_000, 'off'),
   'refresh-copies': (feeds) => benchRefresh(feeds ?? 500, 'copies'),
+  'refresh-coverage': (feeds) => benchRefresh(feeds ?? 200, 'coverage'),
   latency: () => benchLatency(),
   kill: (times) => benchKill(times ?? 50),
   merge: (entries) => benchMerge(entries ?? 1_000_000, 'copies'),

@@ -72,6 +72,8 @@ describe('the same news in other words', () => {
       expect(marks).toEqual(expect.arrayContaining(['Lady', 'Orlan', 'Harwick']));
       expect(marks).toContain('52');
     }
+    expect(sections[0]).toContain('<mark>negligent</mark>');
+    expect(sections[1]).toContain('<mark>negligence</mark>');
     expect(page).toMatch(/Taken together: \d+ of 100 that both tell the same news/);
     expect(page).toContain('Other turns of this affair');
     const json = (await (await world.get(`/stories/${uuid}.json`)).json()) as {

@@ -1,7 +1,7 @@
 import type { Facts, Figure } from '../../text/facts/facts.ts';
 import type { Evidence } from '../piece.ts';
 import type { Alignment } from './alike.ts';
-import { inTitle, isName } from './compare.ts';
+import { inTitle, isName, type Shared } from './compare.ts';
 
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 const SCALES: [number, string][] = [
@@ -24,11 +24,15 @@ export function evidenceOf(a: Facts, b: Facts, both: Alignment, score: number): 
   const add = (kind: string, detail: string, inBoth: string[] = []) =>
     found.push({ kind, detail, ...(inBoth.length === 0 ? {} : { shared: inBoth }) });
   const shared = [...both.shared].sort((x, y) => y.a.rarity - x.a.rarity);
-  const names = shared.filter((s) => isName(s.a) || isName(s.b)).map((s) => s.a.text);
-  const words = shared.filter((s) => !isName(s.a) && !isName(s.b) && s.a.rarity >= 4).map((s) => s.a.text);
-  if (names.length > 0) add('shared-names', `Both name ${quote(names.slice(0, 8))}.`, names.slice(0, 8));
-  if (words.length > 0)
-    add('shared-words', `Both use the rarer words ${quote(words.slice(0, 8))}.`, words.slice(0, 8));
+  const isNamed = (s: Shared) => isName(s.a) || isName(s.b);
+  const tell = (kind: string, words: Shared[], said: (list: string) => string) => {
+    const told = words.slice(0, 8);
+    const forms = new Set(told.flatMap((s) => [s.a.text, s.b.text]));
+    if (told.length > 0) add(kind, said(quote(told.map((s) => s.a.text))), [...forms]);
+  };
+  tell('shared-names', shared.filter(isNamed), (list) => `Both name ${list}.`);
+  const rarer = shared.filter((s) => !isNamed(s) && s.a.rarity >= 4);
+  tell('shared-words', rarer, (list) => `Both use the rarer words ${list}.`);
   const figures = both.figuresShared.filter((x) => x.unit !== 'year');
   if (figures.length > 0)
     add(
