@@ -1,8 +1,9 @@
 import { createServer } from 'node:http';
 import { type Invented, invent } from './generate.ts';
+import { tell } from './told.ts';
 
 /** What the farm serves: so many feeds, over so many hosts of the loopback range, all on one port. */
-export type FarmOrder = { feeds: number; items: number; hosts: number };
+export type FarmOrder = { feeds: number; items: number; hosts: number; told?: boolean };
 
 /** An article's text with the markup that content systems write: figure, paragraphs, links, a list of more. */
 function bodyOf({ title, summary }: Invented, link: string): string {
@@ -20,9 +21,10 @@ function bodyOf({ title, summary }: Invented, link: string): string {
 }
 
 /** One RSS document of the farm. */
-export function farmFeed(feed: number, items: number): string {
+export function farmFeed(feed: number, items: number, told = false): string {
   const entries = Array.from({ length: items }, (_, item) => {
-    const story = invent(feed * 1_000 + item);
+    const number = feed * 1_000 + item;
+    const story = told ? tell(number, number) : invent(number);
     const { title, summary } = story;
     const at = new Date(Date.UTC(2026, 9, 1) + item * 3_600_000 + feed * 60_000).toUTCString();
     const link = `https://outlet-${feed}.example/news/${item}`;
@@ -34,8 +36,8 @@ export function farmFeed(feed: number, items: number): string {
 if (process.send !== undefined) {
   // The farm lives as long as the benchmark that started it.
   process.once('disconnect', () => process.exit());
-  const { feeds, items, hosts } = JSON.parse(process.argv[2] ?? '') as FarmOrder;
-  const bodies = Array.from({ length: feeds }, (_, feed) => Buffer.from(farmFeed(feed, items)));
+  const { feeds, items, hosts, told } = JSON.parse(process.argv[2] ?? '') as FarmOrder;
+  const bodies = Array.from({ length: feeds }, (_, feed) => Buffer.from(farmFeed(feed, items, told)));
   const answer: Parameters<typeof createServer>[1] = (request, response) => {
     const feed = Number(request.url?.slice(1));
     const etag = `"feed-${feed}"`;

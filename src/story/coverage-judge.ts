@@ -31,6 +31,15 @@ export type CoverageJudge = {
  */
 const EXCUSED: ReadonlySet<string> = new Set(['only-perhaps', 'generic-title', 'listed-apart']);
 
+/** So many members speak for a story that has more, so that what a join costs does not grow with it. */
+const SPEAKERS = 32;
+
+/** All of some places, or as many as speak for them, evenly spread. */
+const some = (places: readonly number[]): readonly number[] =>
+  places.length <= SPEAKERS
+    ? places
+    : places.toSorted((i, j) => i - j).filter((_, n) => (n * SPEAKERS) % places.length < SPEAKERS);
+
 /** Judges pairs by shared facts against contradictions, each once; copies count as certain. */
 export function coverageJudge(
   all: readonly Prepared[],
@@ -70,7 +79,7 @@ export function coverageJudge(
     },
     mayMeet: (ones, others) =>
       mayJoin(
-        ones.flatMap((i) => others.map((j) => score(i, j))),
+        some(ones).flatMap((i) => some(others).map((j) => score(i, j))),
         model.linkage,
       ),
   };

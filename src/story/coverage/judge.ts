@@ -8,8 +8,8 @@ import { features } from './features.ts';
 import { model, probability } from './model.ts';
 import { veto } from './vetoes.ts';
 
-/** A lead shorter than this is read on into the content. */
-const SHORT_LEAD = 160;
+/** A lead shorter than this is read on into the content, of which much is not news: captions, links to more. */
+const SHORT_LEAD = 60;
 
 /** The facts of an entry, from its title, and its summary or what its content begins with. */
 export function coverageFacts(piece: Piece): Facts {
