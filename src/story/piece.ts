@@ -29,7 +29,7 @@ export type Evidence = {
   kind: string;
   /** One sentence that an editor understands, naming the figures, words or URLs it rests on. */
   detail: string;
-  /** The words and figures, folded, that both texts have in common, to be shown in each. */
+  /** The words, folded, in the forms of either text, and plain figures that both have in common: to be marked in each. */
   shared?: string[];
 };
 

@@ -1,7 +1,7 @@
 import type { Facts, Figure } from '../../text/facts/facts.ts';
 import type { Evidence } from '../piece.ts';
 import type { Alignment } from './alike.ts';
-import { inTitle, isName, type Shared } from './compare.ts';
+import { agree, inTitle, isName, type Shared } from './compare.ts';
 
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 const SCALES: [number, string][] = [
@@ -17,6 +17,15 @@ function say(figure: Figure): string {
   const number = scale === undefined ? String(figure.value) : `${figure.value / scale[0]}${scale[1]}`;
   return figure.unit === 'pct' ? `${number} %` : number;
 }
+
+/** Figures that texts write in digits as they are: small whole ones, of which none is the two sides of a score. */
+const plainly = (figures: Figure[]): string[] => [
+  ...new Set(
+    figures
+      .filter(({ value, unit }) => Number.isInteger(value) && value < 1_000 && unit !== 'score')
+      .map(({ value }) => String(value)),
+  ),
+];
 
 /** What two entries share and where they differ, in sentences, the weightiest first. */
 export function evidenceOf(a: Facts, b: Facts, both: Alignment, score: number): Evidence[] {
@@ -38,12 +47,12 @@ export function evidenceOf(a: Facts, b: Facts, both: Alignment, score: number): 
     add(
       'shared-figures',
       `Both give the figures ${figures.slice(0, 6).map(say).join(', ')}.`,
-      figures.slice(0, 6).map(({ value }) => String(value)),
+      plainly([...figures, ...b.figures.filter((y) => figures.some((x) => agree(x, y)))]),
     );
   const days = a.weekdays.filter((day) => b.weekdays.includes(day)).map((day) => WEEKDAYS[day] ?? '');
   if (days.length > 0) add('shared-days', `Both speak of ${days.join(', ')}.`);
   const same = a.identifiers.filter((id) => b.identifiers.includes(id));
-  if (same.length > 0) add('shared-identifiers', `Both cite ${same.join(', ')}.`, same);
+  if (same.length > 0) add('shared-identifiers', `Both cite ${same.join(', ')}.`);
   found.push(...contradictions(a, b, both));
   add('score', `Taken together: ${Math.round(score * 100)} of 100 that both tell the same news.`);
   return found;
