@@ -2,6 +2,7 @@
 export type Recent<T> = {
   get(entry: number): T | undefined;
   put(entry: number, thing: T): void;
+  clear(): void;
 };
 
 /** A bounded cache of `limit` things, least recently used out first. */
@@ -16,6 +17,7 @@ export function recent<T>(limit: number): Recent<T> {
       }
       return thing;
     },
+    clear: () => held.clear(),
     put: (entry, thing) => {
       held.delete(entry);
       held.set(entry, thing);

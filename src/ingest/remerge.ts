@@ -88,14 +88,16 @@ export async function makeChanges(
 ): Promise<number> {
   let made = 0;
   for (let i = 0; i < changes.length; i += TOGETHER) {
-    await db.transaction(async () => {
+    made += await db.transaction(async () => {
+      let some = 0;
       for (const change of changes.slice(i, i + TOGETHER)) {
         if (!(await isAsJudged(db, change))) continue;
         await regroup(db, ids, change.stories, change.parts, now, represent);
         for (const edge of change.why) await saveEdge(db, edge);
         await dropJoinsAcross(db, [...change.storyOf.keys()]);
-        made++;
+        some++;
       }
+      return some;
     });
   }
   return made;

@@ -12,6 +12,7 @@ import { arrivalsOf } from './arrivals.ts';
 import { type Identified, identify } from './identify.ts';
 import type { Ingest } from './ingest.ts';
 import { meetStored } from './meet-stored.ts';
+import { forget } from './memory.ts';
 import type { SourceReading } from './read-source.ts';
 import type { ReadyEntry } from './ready.ts';
 import { representBy } from './represent.ts';
@@ -41,6 +42,8 @@ export async function saveRefresh(
       if (dry) throw new DryRun();
     });
   } catch (error) {
+    // What was kept at hand of entries that came to nothing is not theirs who get their row ids.
+    forget(ingest.memory);
     if (!(error instanceof DryRun)) throw error;
   }
   const result = refreshed as Refreshed;
@@ -87,9 +90,9 @@ async function write(
   );
   const { title, link } = reading.document ?? {};
   // Readers see a source under its feed's own title where the configuration gives it none.
-  if (title !== undefined && source.title === undefined && !backlog) {
+  if (title !== undefined && source.title === undefined) {
     const named = await storedSource(db, source.id);
-    const feeds = named?.feedTitle === title ? [] : await feedsOfSource(db, source.id);
+    const feeds = named === undefined || named.feedTitle === title ? [] : await feedsOfSource(db, source.id);
     for (const feed of feeds.filter((id) => !touched.has(id))) {
       await touchFeed(db, feed, now);
       touched.add(feed);

@@ -14,7 +14,7 @@ export type Db = {
   run(sql: string, ...values: Value[]): Promise<void>;
   /**
    * Commits when `work` resolves and rolls back when it rejects; transactions do not nest. Where another that shared
-   * the commit failed, `work` runs once more: it touches nothing but the store.
+   * the commit failed, `work` runs once more: what it does beside writing may be done twice.
    */
   transaction<T>(work: () => Promise<T>): Promise<T>;
   close(): Promise<void>;

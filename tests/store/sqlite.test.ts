@@ -51,6 +51,35 @@ describe('openSqlite', () => {
     await db.close();
   });
 
+  it('does the others again where one fails, and what comes meanwhile after them', async () => {
+    const db = openSqlite(':memory:');
+    await db.run('CREATE TABLE t (n INTEGER UNIQUE)');
+    const runs = new Map<number, number>();
+    const add = (n: number, fails = false) =>
+      db.transaction(async () => {
+        runs.set(n, (runs.get(n) ?? 0) + 1);
+        await db.run('INSERT INTO t VALUES (?)', n);
+        if (fails) throw new Error(`no ${n}`);
+        return n;
+      });
+    const first = [add(1), add(2, true), add(3)];
+    const results = await Promise.allSettled(first);
+    expect(results.map((one) => (one.status === 'fulfilled' ? one.value : String(one.reason)))).toEqual([
+      1,
+      'Error: no 2',
+      3,
+    ]);
+    expect(await add(4)).toBe(4);
+    expect([...runs]).toEqual([
+      [1, 2],
+      [2, 2],
+      [3, 1],
+      [4, 1],
+    ]);
+    expect((await db.all('SELECT n FROM t ORDER BY n')).map(({ n }) => n)).toEqual([1, 3, 4]);
+    await db.close();
+  });
+
   it('lets a reader see the last commit while a transaction is open, and refuses its writes', async () => {
     const path = join(folder, 'a.db');
     const writer = openSqlite(path);
