@@ -64,20 +64,20 @@ export async function candidates(
 /** Where so many share a key with an entry, one is chance: it takes two rare words, which are three keys. */
 const TELLING = 3;
 
-/** Of entries that share keys those that share most of what is telling; first those of which that is not known. */
+/**
+ * Of entries that share keys those that share most of what is telling, and of those of which that is not known, as
+ * after a start, as many again: those with most keys.
+ */
 function mostTelling(entry: number, met: readonly Met[], { sketches }: Memory): number[] {
   const own = sketches.get(entry);
-  const worthOf = own === undefined ? undefined : sharedWith(own);
-  const isCrowd = met.length >= SHARING;
-  return met
-    .filter(({ shared }) => !isCrowd || shared >= TELLING)
-    .map(({ entry: other, shared }) => {
-      const sketch = sketches.get(other);
-      const worth = sketch === undefined ? undefined : worthOf?.(sketch);
-      return { other, shared, worth: worth ?? Number.POSITIVE_INFINITY };
-    })
-    .filter(({ worth }) => worthReading(worth))
-    .sort((a, b) => b.worth - a.worth || b.shared - a.shared)
-    .slice(0, COVERAGE)
-    .map(({ other }) => other);
+  const worthOf = own === undefined ? () => 0 : sharedWith(own);
+  const likely = met.length < SHARING ? met : met.filter(({ shared }) => shared >= TELLING);
+  const [known, unknown]: [{ other: number; worth: number }[], number[]] = [[], []];
+  for (const { entry: other } of likely) {
+    const sketch = sketches.get(other);
+    if (sketch === undefined) unknown.push(other);
+    else known.push({ other, worth: worthOf(sketch) });
+  }
+  const telling = known.filter(({ worth }) => worthReading(worth)).sort((a, b) => b.worth - a.worth);
+  return [...telling.slice(0, COVERAGE).map(({ other }) => other), ...unknown.slice(0, COVERAGE)];
 }

@@ -6,9 +6,8 @@ import { entriesById, type StoredEntry, storyMembers } from '../store/entries.ts
 import { dropOldKeys, saveKeys } from '../store/merge-keys.ts';
 import { rulingsOn } from '../store/rulings.ts';
 import type { Arrival } from '../store/settle.ts';
-import { sketchOf } from '../story/coverage/index.ts';
 import { decide, type Plan, type Ruling, type StoredMember } from '../story/decide.ts';
-import { factsOf } from '../story/facts-of.ts';
+import { sketchOfPrepared } from '../story/facts-of.ts';
 import type { Piece } from '../story/piece.ts';
 import { type Prepared, prepare } from '../story/prepare.ts';
 import { candidates, type Keys, keysOf } from './candidates.ts';
@@ -68,7 +67,7 @@ function prepareAll(merging: Merging, entries: readonly Newcomer[]) {
 /** Keeps at hand an entry made ready, and what is asked of many more of them. */
 function keep({ config, memory }: Merging, entry: number, ready: Prepared): void {
   memory.prepared.put(entry, ready);
-  if (config.merge.level === 'coverage') memory.sketches.put(entry, sketchOf(factsOf(ready)));
+  if (config.merge.level === 'coverage') memory.sketches.put(entry, sketchOfPrepared(ready));
 }
 
 /** Files entries under all their keys. */
