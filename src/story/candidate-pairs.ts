@@ -5,7 +5,7 @@ import { hash } from './hash.ts';
 import type { Level } from './piece.ts';
 import type { Prepared } from './prepare.ts';
 
-/** Two entries by their places that share keys: of copies, of coverage, or of both. */
+/** Two entries by their places that share a key of copies, or so much of what is telling that coverage is asked, or both. */
 export type CandidatePair = { i: number; j: number; copies: boolean; coverage: boolean };
 
 /** The most entries that one key brings together: the newest; a key with more says little. */
@@ -35,7 +35,8 @@ export const coverageNumbers = (prepared: Prepared): number[] =>
   coverageKeys(factsOf(prepared)).map((key) => hash(key, 6));
 
 /**
- * The pairs of entries that share keys, each once; pairs of two entries that are both stored are left out, since
+ * The pairs of entries that share a key of copies, and of each entry with the eight before it that share most of what
+ * is telling; each once. Pairs of two entries that are both stored are left out, since
  * they were judged when they met.
  */
 export function candidatePairs(
@@ -45,10 +46,10 @@ export function candidatePairs(
 ): CandidatePair[] {
   const keys = all.map((prepared) => keysOf(prepared, level));
   const pairs = new Map<number, CandidatePair>();
-  const add = (i: number, j: number, level: 'copies' | 'coverage'): void => {
+  const add = (i: number, j: number, as: 'copies' | 'coverage'): void => {
     const name = i * all.length + j;
     const pair = pairs.get(name) ?? { i, j, copies: false, coverage: false };
-    pair[level] = true;
+    pair[as] = true;
     pairs.set(name, pair);
   };
   for (const places of placesByKey(keys.map(({ copies }) => copies))) {

@@ -15,14 +15,18 @@ import type { Prepared } from './prepare.ts';
 
 /** What the level `coverage` adds to the judgement of copies, over the places of one decision. */
 export type CoverageJudge = {
-  /** What speaks for a join of two entries; `undefined` where too little does. */
-  wish(i: number, j: number): { strength: number; evidence: Evidence[] } | undefined;
+  /** What speaks for two entries: for a join, if enough does, and for two turns of one affair. */
+  look(i: number, j: number): Seen;
   /** Whether two stories may become one, by all pairs between them. */
   mayMeet(ones: readonly number[], others: readonly number[]): boolean;
-  /** What they share as two turns of one affair, and what parts them; none where that is not enough, or too far apart in time. */
-  affair(i: number, j: number): Evidence[];
   /** Whether what parts them as copies leaves open that they tell the same news. */
   excuses(judgement: Judgement): boolean;
+};
+
+type Seen = {
+  wish?: { strength: number; evidence: Evidence[] };
+  /** What they share of an affair, and what parts them; absent where that is not enough, or too far apart in time. */
+  affair?: Evidence[];
 };
 
 /**
@@ -54,28 +58,29 @@ export function coverageJudge(
     const [a, b] = [all[i]?.at, all[j]?.at];
     return a === undefined || b === undefined || Math.abs(a - b) <= windowMs;
   };
-  const compared = oncePerPair(
-    all.length,
-    (i, j): Compared => compareFacts(factsOf(all[i] as Prepared), factsOf(all[j] as Prepared)),
-  );
+  const compare = (i: number, j: number): Compared =>
+    compareFacts(factsOf(all[i] as Prepared), factsOf(all[j] as Prepared));
+  // Numbers are kept, not what they rest on: there may be as many pairs as two large stories have.
   const score = oncePerPair(all.length, (i, j): number => {
     const judgement = copies(i, j);
     if (judgement.verdict === 'join') return 1;
-    return excuses(judgement) && within(i, j) ? scoreCoverage(compared(i, j)) : 0;
+    return excuses(judgement) && within(i, j) ? scoreCoverage(compare(i, j)) : 0;
   });
   return {
     excuses,
-    affair: (i, j) => {
-      const shared = within(i, j) ? sharedAffair(compared(i, j)) : undefined;
-      if (shared === undefined) return [];
-      const parting = [copies(i, j), judgeCoverage(compared(i, j))].find(({ verdict }) => verdict === 'part');
-      return [shared, ...(parting?.evidence ?? [])];
-    },
-    wish: (i, j) => {
-      if (!excuses(copies(i, j)) || !within(i, j) || isThin(compared(i, j))) return undefined;
-      const strength = score(i, j);
-      if (strength < model.linkage.threshold) return undefined;
-      return { strength: strength / 2, evidence: judgeCoverage(compared(i, j)).evidence };
+    look: (i, j) => {
+      if (!within(i, j)) return {};
+      const [judgement, compared] = [copies(i, j), compare(i, j)];
+      const shared = sharedAffair(compared);
+      const strength = excuses(judgement) && !isThin(compared) ? score(i, j) : 0;
+      const isWish = strength >= model.linkage.threshold;
+      if (shared === undefined && !isWish) return {};
+      const judged = judgeCoverage(compared);
+      const parting = [judgement, judged].find(({ verdict }) => verdict === 'part')?.evidence ?? [];
+      return {
+        ...(isWish ? { wish: { strength: strength / 2, evidence: judged.evidence } } : {}),
+        ...(shared === undefined ? {} : { affair: [shared, ...parting] }),
+      };
     },
     mayMeet: (ones, others) =>
       mayJoin(

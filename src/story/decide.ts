@@ -34,7 +34,7 @@ type Node = { prepared: Prepared; story?: string };
 type Wish = { i: number; j: number; strength: number; evidence: Evidence[] };
 
 /**
- * Decides what belongs together: pairs that share keys are judged, the strongest edge is taken first, and none that
+ * Decides what belongs together: candidate pairs are judged, the strongest edge is taken first, and none that
  * would put two entries together which a guard or a ruling parts. Pure; the order of its inputs changes nothing.
  *
  * `stored` are the candidates with all members of their stories; these stay together whatever the judgement.
@@ -71,16 +71,17 @@ export function decide(
 
   const wishes: Wish[] = [];
   const looser: Wish[] = [];
+  const turns: Omit<Wish, 'strength'>[] = [];
   const pairs = candidatePairs(all, options.level, (k) => nodes[k]?.story !== undefined);
   for (const { i, j, copies, coverage: isTelling } of pairs) {
     const judgement = verdict(i, j);
     if (judgement.verdict === 'join') wishes.push({ i, j, ...judgement });
     else if (judgement.verdict === 'part' && copies)
       nearMisses.push({ a: nameOf(i), b: nameOf(j), evidence: judgement.evidence });
-    if (judgement.verdict !== 'join' && isTelling) {
-      const wish = coverage?.wish(i, j);
-      if (wish !== undefined) looser.push({ i, j, ...wish });
-    }
+    if (coverage === undefined || judgement.verdict === 'join' || !isTelling) continue;
+    const { wish, affair } = coverage.look(i, j);
+    if (wish !== undefined) looser.push({ i, j, ...wish });
+    if (affair !== undefined) turns.push({ i, j, evidence: affair });
   }
   const parted = (i: number, j: number): Evidence[] | undefined =>
     partedMembers(groups.members(i), groups.members(j), verdict, rulings, coverage);
@@ -106,10 +107,9 @@ export function decide(
       record(wish);
     }
   }
-  const related = pairs.flatMap(({ i, j, coverage: isTelling }): Related[] => {
-    const evidence = !isTelling || groups.same(i, j) ? [] : (coverage?.affair(i, j) ?? []);
-    return evidence.length === 0 ? [] : [{ a: nameOf(i), b: nameOf(j), evidence }];
-  });
+  const related = turns
+    .filter(({ i, j }) => !groups.same(i, j))
+    .map(({ i, j, evidence }): Related => ({ a: nameOf(i), b: nameOf(j), evidence }));
   return { stories: storiesOf(nodes, groups, edges, places), nearMisses, related };
 }
 

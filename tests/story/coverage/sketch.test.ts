@@ -36,7 +36,7 @@ describe('a sketch', () => {
     );
   });
 
-  it('lets nothing be passed over that may be the same news', () => {
+  it('lets no English text be passed over that may tell the same news', () => {
     fc.assert(
       fc.property(facts, facts, (a, b) => {
         fc.pre(!isThin(compareFacts(a, b)));
