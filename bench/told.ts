@@ -61,7 +61,7 @@ const zipf = (random: () => number, count: number, offset: number): number =>
 const ONSETS = 'b br c d dr f g gr h k l m n p pr qu r s st t tr v w y z'.split(' ');
 const NUCLEI = 'a ae e ei i o oa u'.split(' ');
 
-/** An invented name by its number, of three syllables: hardly two of some ten thousand begin alike. */
+/** An invented name by its number, of three syllables. */
 function nameOf(number: number): string {
   const random = randomOf(number);
   const raw = [1, 2, 3].map(() => pick(random, ONSETS) + pick(random, NUCLEI)).join('');

@@ -23,7 +23,7 @@ export type ReportedEntry = Omit<EntryRow, 'summary' | 'content'> &
 /** Two entries of the story and why they were joined. */
 export type Join = { a: ReportedEntry; b: ReportedEntry; evidence: Evidence[] };
 
-/** An entry of the story, one that was kept apart from it, and why. */
+/** An entry of the story, and one of another that is near to it: what they share, and what parts them. */
 export type Apart = { entry: ReportedEntry; other: OtherEntry; evidence: Evidence[] };
 
 /** An entry of another story, and that story's public id. */

@@ -47,14 +47,13 @@ function open(path: string, readOnly: boolean): DatabaseSync {
   let database: DatabaseSync | undefined;
   try {
     database = new DatabaseSync(path, { readOnly, timeout: 5_000 });
+    // The page size holds for a new file: larger pages, since a commit writes each that it touched in whole.
     database.exec(
       'PRAGMA page_size = 8192; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -24000',
     );
     // Pages go back into the file in larger bites than by default: fewer flushes while much is read.
     if (!readOnly)
-      database.exec(
-        'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 12000',
-      );
+      database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 6000');
     return database;
   } catch (error) {
     database?.close();
