@@ -9,19 +9,19 @@ import { plain, type ReadyEntry, readWords } from './ready.ts';
 
 /**
  * What a refresh brings, inside its transaction: new entries and edits; what is as it was falls. `backlog` says
- * that it is its source's first.
+ * that it is its source's first since it has its address, `isKnown` that the source was read before at all.
  */
 export async function arrivalsOf(
   ingest: Ingest,
   entries: readonly Identified<ReadyEntry>[],
-  backlog: boolean,
+  source: { backlog: boolean; isKnown: boolean },
   now: Instant,
 ): Promise<Arrival[]> {
   if (entries.length === 0) return [];
   const { db, ids } = ingest;
   let next = await nextId(db, 'entry');
   const uuids = await freeUuids(
-    ingest,
+    source.isKnown ? (tried) => takenUuids(db, tried) : async () => new Set(),
     entries.flatMap(({ read, existing, identity }) =>
       existing === undefined ? [`${read.entry.source}\n${identity}`] : [],
     ),
@@ -30,7 +30,8 @@ export async function arrivalsOf(
     if (existing?.hash === read.hash && existing.guid === read.entry.guid) return [];
     const { words } = read;
     const uuid = uuids.get(`${read.entry.source}\n${identity}`) ?? '';
-    const entry = existing === undefined ? newEntry(read, uuid, next++, backlog) : editOf(existing, read);
+    const entry =
+      existing === undefined ? newEntry(read, uuid, next++, source.backlog) : editOf(existing, read);
     const change = existing === undefined ? 'new' : changeOf(ingest, existing, entry, words);
     if (change === 'significant') entry.revised = now;
     return [{ entry, matches: matchedFeeds(read.matches, ids), words, change }];
@@ -38,15 +39,15 @@ export async function arrivalsOf(
 }
 
 /** A UUID for each name; where an entry that was known by the name once has it, the next that is free. */
-async function freeUuids(ingest: Ingest, names: readonly string[]): Promise<Map<string, string>> {
+async function freeUuids(
+  takenOf: (uuids: readonly string[]) => Promise<ReadonlySet<string>>,
+  names: readonly string[],
+): Promise<Map<string, string>> {
   const found = new Map<string, string>();
   for (let attempt = 1; found.size < names.length; attempt++) {
     const open = names.filter((name) => !found.has(name));
     const tried = open.map((name) => [name, uuidOf(attempt === 1 ? name : `${name}\n\n${attempt}`)] as const);
-    const taken = await takenUuids(
-      ingest.db,
-      tried.map(([, uuid]) => uuid),
-    );
+    const taken = await takenOf(tried.map(([, uuid]) => uuid));
     for (const [name, uuid] of tried) if (!taken.has(uuid)) found.set(name, uuid);
   }
   return found;

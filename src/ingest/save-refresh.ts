@@ -60,13 +60,15 @@ async function write(
 ): Promise<Refreshed> {
   const { db, ids } = ingest;
   const backlog = before.firstSuccess === undefined;
+  const stored = await storedSource(db, source.id);
   const { entries, flapping } = await identifyEntries(
     ingest,
     source,
     before,
     reading.document?.entries ?? [],
+    stored !== undefined,
   );
-  const arrivals = await arrivalsOf(ingest, entries, backlog, now);
+  const arrivals = await arrivalsOf(ingest, entries, { backlog, isKnown: stored !== undefined }, now);
   const fresh = arrivals.filter((arrival) => arrival.change === 'new');
   const edges = await meetStored(ingest, source, arrivals, now);
   const touched =
@@ -91,8 +93,8 @@ async function write(
   const { title, link } = reading.document ?? {};
   // Readers see a source under its feed's own title where the configuration gives it none.
   if (title !== undefined && source.title === undefined) {
-    const named = await storedSource(db, source.id);
-    const feeds = named === undefined || named.feedTitle === title ? [] : await feedsOfSource(db, source.id);
+    const feeds =
+      stored === undefined || stored.feedTitle === title ? [] : await feedsOfSource(db, source.id);
     for (const feed of feeds.filter((id) => !touched.has(id))) {
       await touchFeed(db, feed, now);
       touched.add(feed);
@@ -117,13 +119,17 @@ async function identifyEntries(
   source: SourceConfig,
   state: SourceState,
   ready: readonly ReadyEntry[],
+  isKnown: boolean,
 ): Promise<{ entries: Identified<ReadyEntry>[]; flapping: boolean }> {
   if (ready.length === 0) return { entries: [], flapping: false };
-  const known = await knownEntries(
-    ingest.db,
-    source.id,
-    ready.flatMap(({ entry }) => entry.guid ?? []),
-    ready.flatMap(({ urlKey }) => urlKey ?? []),
-  );
+  // A source that was never written has no entries.
+  const known = isKnown
+    ? await knownEntries(
+        ingest.db,
+        source.id,
+        ready.flatMap(({ entry }) => entry.guid ?? []),
+        ready.flatMap(({ urlKey }) => urlKey ?? []),
+      )
+    : [];
   return identify(ready, known, state.readByLink === true);
 }
