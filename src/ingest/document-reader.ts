@@ -34,7 +34,7 @@ export function createDocumentReader(config: Config, classifier: Classifier): Do
         maxThreads: Math.max(1, availableParallelism() - 1),
         concurrentTasksPerWorker: 2,
         idleTimeout: IDLE,
-        resourceLimits: { maxYoungGenerationSizeMb: 16 },
+        resourceLimits: { maxYoungGenerationSizeMb: 8 },
       });
       return pool.run(order);
     },
