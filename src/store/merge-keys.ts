@@ -62,6 +62,7 @@ export async function entriesByKeys(
         else askers.push(place);
       }
     }
+    if (asking.size === 0) continue;
     for (const { key, met } of await metWithin(db, day, window, [...asking.keys()])) {
       for (const place of asking.get(key) ?? []) {
         const counts = shared[place] as Map<number, number>;
