@@ -117,8 +117,9 @@ function pieceOf(ingest: Pick<Merging, 'config'>, entry: StoredEntry): Piece {
     title: entry.title,
     summary: plain(entry.summary),
     content: plain(entry.content),
-    published: entry.at,
     seen: entry.seen,
+    // When it was first seen is no evidence of when it was told.
+    ...(entry.published === undefined ? {} : { published: entry.at }),
     ...(sourceTitle === undefined ? {} : { sourceTitle }),
     ...(entry.url === undefined ? {} : { url: entry.url }),
     ...(entry.lang === undefined ? {} : { lang: entry.lang }),
