@@ -26,7 +26,7 @@ export type CoverageJudge = {
 type Seen = {
   wish?: { strength: number; evidence: Evidence[] };
   /** What they share of an affair, and what parts them; absent where that is not enough, or too far apart in time. */
-  affair?: Evidence[];
+  affair?: { worth: number; evidence: Evidence[] };
 };
 
 /**
@@ -79,7 +79,9 @@ export function coverageJudge(
       const parting = [judgement, judged].find(({ verdict }) => verdict === 'part')?.evidence ?? [];
       return {
         ...(isWish ? { wish: { strength: strength / 2, evidence: judged.evidence } } : {}),
-        ...(shared === undefined ? {} : { affair: [shared, ...parting] }),
+        ...(shared === undefined
+          ? {}
+          : { affair: { worth: shared.worth, evidence: [shared.evidence, ...parting] } }),
       };
     },
     mayMeet: (ones, others) =>

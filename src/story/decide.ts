@@ -30,6 +30,9 @@ export type Plan = { stories: PlannedStory[]; nearMisses: NearMiss[]; related: R
 /** Two entries of different stories that are turns of one affair: what they share, and what parts them; at level `coverage` only. */
 type Related = { a: string; b: string; evidence: Evidence[] };
 
+/** So many related entries are named of one, those that share most of the affair. */
+const MOST_RELATED = 5;
+
 type Node = { prepared: Prepared; story?: string };
 type Wish = { i: number; j: number; strength: number; evidence: Evidence[] };
 
@@ -71,7 +74,7 @@ export function decide(
 
   const wishes: Wish[] = [];
   const looser: Wish[] = [];
-  const turns: Omit<Wish, 'strength'>[] = [];
+  const turns: Wish[] = [];
   const pairs = candidatePairs(all, options.level, (k) => nodes[k]?.story !== undefined);
   for (const { i, j, copies, coverage: isTelling } of pairs) {
     const judgement = verdict(i, j);
@@ -81,7 +84,7 @@ export function decide(
     if (coverage === undefined || judgement.verdict === 'join' || !isTelling) continue;
     const { wish, affair } = coverage.look(i, j);
     if (wish !== undefined) looser.push({ i, j, ...wish });
-    if (affair !== undefined) turns.push({ i, j, evidence: affair });
+    if (affair !== undefined) turns.push({ i, j, strength: affair.worth, evidence: affair.evidence });
   }
   const parted = (i: number, j: number): Evidence[] | undefined =>
     partedMembers(groups.members(i), groups.members(j), verdict, rulings, coverage);
@@ -107,9 +110,13 @@ export function decide(
       record(wish);
     }
   }
-  const related = turns
-    .filter(({ i, j }) => !groups.same(i, j))
-    .map(({ i, j, evidence }): Related => ({ a: nameOf(i), b: nameOf(j), evidence }));
+  const named = new Map<number, number>();
+  const related = strongestFirst(turns, all).flatMap(({ i, j, evidence }): Related[] => {
+    const count = Math.max(named.get(i) ?? 0, named.get(j) ?? 0) + 1;
+    if (count > MOST_RELATED || groups.same(i, j)) return [];
+    named.set(i, count).set(j, count);
+    return [{ a: nameOf(i), b: nameOf(j), evidence }];
+  });
   return { stories: storiesOf(nodes, groups, edges, places), nearMisses, related };
 }
 

@@ -11,12 +11,18 @@ const RARE_NAME = 5;
  * What two entries that are not the same news share, if it is enough for two turns of one affair: the dam breach and
  * the inquiry into it. Symmetric but for the order in which names are told.
  */
-export function sharedAffair({ a, b, both: { shared } }: Compared): Evidence | undefined {
+export function sharedAffair({
+  a,
+  b,
+  both: { shared },
+}: Compared): { worth: number; evidence: Evidence } | undefined {
   if (a.lang !== b.lang) return undefined;
-  if (shared.reduce((sum, one) => sum + worth(one), 0) < AFFAIR) return undefined;
+  const total = shared.reduce((sum, one) => sum + worth(one), 0);
+  if (total < AFFAIR) return undefined;
   const names = shared.filter((one) => isName(one.a) && isName(one.b) && one.a.rarity > RARE_NAME);
   const telling = names.length > 0 ? names : shared.filter((one) => one.a.rarity > RARE_NAME);
   if (telling.length === 0) return undefined;
   const words = telling.slice(0, 6).map((one) => `“${one.a.text}”`);
-  return { kind: 'same-affair', detail: `Another turn of the affair: both speak of ${words.join(', ')}.` };
+  const detail = `Another turn of the affair: both speak of ${words.join(', ')}.`;
+  return { worth: total, evidence: { kind: 'same-affair', detail } };
 }
