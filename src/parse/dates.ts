@@ -110,6 +110,9 @@ const FORMS: readonly RegExp[] = [
 /** Dates of Korean writing without a zone are of Korea. */
 const KOREAN = /[년월일]|오전|오후/;
 
+/** What most feeds write, exactly as RFC 822 §5.1 has it with a year of four figures, in UTC: read first, and fast. */
+const USUAL = /^[A-Z][a-z]{2}, (\d{2}) ([A-Z][a-z]{2}) (\d{4}) (\d{2}):(\d{2}):(\d{2}) (?:GMT|\+0000)$/;
+
 /** Longer texts are no dates. */
 const LONGEST = 100;
 
@@ -119,6 +122,11 @@ const LONGEST = 100;
  * forms (`2026-11`, `2026`).
  */
 export function parseDate(text: string): string | undefined {
+  const usual = USUAL.exec(text);
+  if (usual !== null) {
+    const [, day, word = '', year, hour = '', minute = '', second = ''] = usual;
+    return instantOf(Number(year), monthOf(word), Number(day), { hour, minute, second });
+  }
   const written = text.trim();
   if (written === '' || written.length > LONGEST || !/\d/.test(written)) return undefined;
   const plain = written.normalize('NFC').replace(/\s+/g, ' ');
