@@ -47,8 +47,10 @@ export const headers = checked(z.record(z.string(), z.string()), (value) => {
     }
     for (const [whole, variable = ''] of content.matchAll(VARIABLE)) {
       if (/^[A-Za-z_]\w*$/.test(variable)) continue;
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: the user's own notation.
-      return { problem: `${whole} in ${name} names no variable`, remedy: 'Write it as in "Bearer ${TOKEN}"' };
+      return {
+        problem: `${whole} in ${name} names no variable`,
+        remedy: `Write it as in "Bearer \${TOKEN}"`,
+      };
     }
   }
   return undefined;

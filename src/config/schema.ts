@@ -48,8 +48,7 @@ const source = z.strictObject({
     .default(false)
     .meta({ description: 'Whether it may be at a private address: for feeds of your own network only.' }),
   headers: headers.default({}).meta({
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: the user's own notation.
-    description: 'Sent with each request; ${NAME} is taken from the environment. Never logged or stored.',
+    description: `Sent with each request; \${NAME} is taken from the environment. Never logged or stored.`,
   }),
   publisher: text
     .exactOptional()

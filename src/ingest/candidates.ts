@@ -3,8 +3,8 @@ import { sharedWith, worthReading } from '../story/coverage/index.ts';
 import { mergeKeys } from '../story/merge-keys.ts';
 import type { Level } from '../story/piece.ts';
 import type { Prepared } from '../story/prepare.ts';
-import type { Merging, Newcomer } from './meet-stored.ts';
 import type { Memory } from './memory.ts';
+import type { Merging, Newcomer } from './merging.ts';
 
 /** The keys of an entry, by the level at which who shares them is a candidate. */
 export type Keys = { copies: DayKeys; coverage: DayKeys };

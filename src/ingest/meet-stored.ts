@@ -1,4 +1,4 @@
-import type { Config, SourceConfig } from '../config/load.ts';
+import type { SourceConfig } from '../config/load.ts';
 import type { Instant } from '../model/instant.ts';
 import type { Db } from '../store/db.ts';
 import type { Edge } from '../store/edges.ts';
@@ -11,20 +11,14 @@ import { sketchOfPrepared } from '../story/facts-of.ts';
 import type { Piece } from '../story/piece.ts';
 import { type Prepared, prepare } from '../story/prepare.ts';
 import { candidates, type Keys, keysOf } from './candidates.ts';
-import type { Ingest } from './ingest.ts';
+import type { Merging, Newcomer } from './merging.ts';
 import { plain } from './ready.ts';
 
 /** So many pairs that were kept apart are remembered of one entry, for whoever asks why. */
 const NEAR_MISSES = 5;
 
-/** What merging works with. */
-export type Merging = Pick<Ingest, 'db' | 'memory'> & { config: Pick<Config, 'merge' | 'sources'> };
-
 /** A stored entry as a candidate: with the story, or the story to be, that it is a member of. */
 export type Member = Awaited<ReturnType<typeof storyMembers>>[number];
-
-/** An entry that has not been judged: as merging sees it, and what it is met by in the store. */
-export type Newcomer = Pick<StoredEntry, 'id' | 'uuid' | 'at' | 'urlKey'> & { piece: Piece };
 
 /**
  * The three steps of merging for new entries, inside the writing transaction: candidates from the store by

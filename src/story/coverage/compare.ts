@@ -4,7 +4,6 @@ import { type Facts, type Figure, IN_TITLE, NAME, type Word } from '../../text/f
 export type Shared = { a: Word; b: Word; part: boolean };
 
 const PART = 6;
-const START = 4;
 const COMPOUNDING = new Set(['de', 'nl', 'sv', 'da', 'no', 'fi', 'hu', 'et']);
 
 /** The words of one entry, to be found by how they begin and by their parts. */
@@ -16,7 +15,7 @@ function indexOf(facts: Facts): Index {
   const kept = indexes.get(facts);
   if (kept !== undefined) return kept;
   const made: Index = {
-    starts: facts.words.map(({ key }) => key.slice(0, START)),
+    starts: facts.words.map(startOf),
     byStart: new Map(),
     byPart: new Map(),
   };
@@ -35,6 +34,9 @@ function indexOf(facts: Facts): Index {
   indexes.set(facts, made);
   return made;
 }
+
+/** What two words have in common of which one may begin with the other. */
+export const startOf = ({ key }: Word): string => key.slice(0, 4);
 
 const partsOf = ({ text }: Word): string[] =>
   text.length <= PART

@@ -1,6 +1,6 @@
 import type { Facts } from '../../text/facts/facts.ts';
 import { hash } from '../hash.ts';
-import { figureWeight } from './compare.ts';
+import { figureWeight, startOf } from './compare.ts';
 
 /**
  * What an entry says, in a few hundred bytes: a number for each word and figure, how telling it is in the lowest
@@ -11,12 +11,11 @@ export type Sketch = Uint32Array;
 const WEIGHT_BITS = 5;
 const STEPS = 3;
 const MOST = 64;
-const START = 4;
 
 /** The sketch of an entry: its rarest 64 words and figures. */
 export function sketchOf(facts: Facts): Sketch {
   const signs = new Map<string, number>();
-  for (const { key, rarity } of facts.words) raise(signs, key.slice(0, START), rarity);
+  for (const word of facts.words) raise(signs, startOf(word), word.rarity);
   for (const figure of facts.figures) raise(signs, `=${figure.value}`, figureWeight(figure));
   const rarest = [...signs].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).slice(0, MOST);
   return Uint32Array.from(
