@@ -13,6 +13,7 @@ import {
   siteUrl,
   size,
   text,
+  timezone,
   url,
 } from './values.ts';
 
@@ -43,6 +44,12 @@ const source = z.strictObject({
   language: language
     .exactOptional()
     .meta({ description: 'The language of its entries, where they do not say (BCP 47).' }),
+  timezone: timezone
+    .exactOptional()
+    .meta({ description: 'Where its dates without a zone are of: Europe/Lisbon; absent: UTC.' }),
+  renamedFrom: id
+    .exactOptional()
+    .meta({ description: 'The id it had before: its entries and its state go over to this one.' }),
   allowPrivate: z
     .boolean()
     .default(false)

@@ -1,6 +1,7 @@
 import { validateDetailed } from 'node-cron';
 import { z } from 'zod';
 import { DAY, HOUR, MINUTE, SECOND } from '../model/instant.ts';
+import { nearest } from './nearest.ts';
 import { parsePhrase } from './phrase.ts';
 
 type Fault = { problem: string; remedy: string };
@@ -51,6 +52,28 @@ export const language = checked(z.string().meta({ examples: ['en', 'fa', 'pt-BR'
         remedy: 'Write a BCP 47 tag such as "en", "fa" or "pt-BR"',
       },
 );
+
+/** A time zone by its IANA name, or an offset as `+02:00`. */
+export const timezone = checked(
+  z.string().meta({ examples: ['Europe/Lisbon', 'America/Sao_Paulo'] }),
+  (value) => {
+    if (isTimezone(value)) return undefined;
+    const near = nearest(value, Intl.supportedValuesOf('timeZone'));
+    return {
+      problem: `${JSON.stringify(value)} is not a time zone`,
+      remedy: near === undefined ? 'Write an IANA name such as "Europe/Lisbon"' : `Did you mean "${near}"?`,
+    };
+  },
+);
+
+function isTimezone(value: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: value });
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** Whether a text is a language tag (BCP 47). */
 export function isLanguage(value: string): boolean {

@@ -6,7 +6,14 @@ import { normaliseFeed, type Refresh } from './normalise.ts';
 import { type ReadyEntry, readyEntries } from './ready.ts';
 
 /** A feed document as it came, and the refresh that it belongs to: plain data, so that any thread can read it. */
-export type DocumentOrder = { bytes: Uint8Array; contentType?: string; url: string; refresh: Refresh };
+export type DocumentOrder = {
+  bytes: Uint8Array;
+  contentType?: string;
+  url: string;
+  /** Of dates without a zone: an IANA name. */
+  timezone?: string;
+  refresh: Refresh;
+};
 
 /** What of a document concerns its source, and its entries ready to be stored. */
 export type SourceDocument = {

@@ -71,6 +71,7 @@ async function readFresh(
     bytes: outcome.bytes,
     url: outcome.finalUrl,
     refresh: refreshOf(source, now),
+    ...(source.timezone === undefined ? {} : { timezone: source.timezone }),
     ...(outcome.contentType === undefined ? {} : { contentType: outcome.contentType }),
   });
   if (!result.ok) {

@@ -100,7 +100,7 @@ function identityOf(item: XmlNode): { id: string; link: string | undefined } {
 }
 
 /** An item of RSS, RDF, Atom or CDF as what it says; absent things are left out. */
-export function readItem(node: XmlNode, base: string, strict: boolean): ParsedItem {
+export function readItem(node: XmlNode, base: string, strict: boolean, timezone?: string): ParsedItem {
   const item: ParsedItem = {};
   const { id, link } = identityOf(node);
   if (id !== '') item.id = id;
@@ -108,7 +108,7 @@ export function readItem(node: XmlNode, base: string, strict: boolean): ParsedIt
   if (title !== '') item.title = title;
   const page = pageLink(node) ?? publicUrl(node.$.href ?? '', base) ?? link;
   if (page !== undefined) item.link = page;
-  Object.assign(item, bodiesOf(node, strict), datesOf(node));
+  Object.assign(item, bodiesOf(node, strict), datesOf(node, timezone));
   const authors = authorsOf(node);
   if (authors.length > 0) item.authors = authors;
   const categories = categoriesOf(node);

@@ -61,14 +61,14 @@ function bodyOf(item: Json, base: string): string {
   return sanitise(escapeHtml(text).replaceAll('\n', '<br>\n'), base);
 }
 
-function readItem(item: Json, base: string): ParsedItem {
+function readItem(item: Json, base: string, timezone?: string): ParsedItem {
   const id = plain(item.id, 2_048);
   const link = urlOf(item.url, base) ?? urlOf(item.external_url, base) ?? publicUrl(id, 'about:blank');
   const title = plain(item.title, 2_000);
   const summary = typeof item.summary === 'string' ? sanitise(escapeHtml(item.summary), base) : '';
   const content = bodyOf(item, link ?? base);
-  const published = parseDate(plain(item.date_published, 100));
-  const updated = parseDate(plain(item.date_modified, 100));
+  const published = parseDate(plain(item.date_published, 100), timezone);
+  const updated = parseDate(plain(item.date_modified, 100), timezone);
   const authors = authorsOf(item, base);
   const categories = [...new Set(listOf(item.tags, 100).map((tag) => plain(tag, 300)))].filter(
     (tag) => tag !== '',
@@ -91,8 +91,11 @@ function readItem(item: Json, base: string): ParsedItem {
 /** The `version` of a JSON Feed. */
 const NAMES_ITSELF = /"version"\s*:\s*"https?:\/\/(?:www\.)?jsonfeed\.org\//;
 
-/** JSON Feed 1.0 and 1.1 (jsonfeed.org), which rss-parser does not know. `url` is where it was read. */
-export function readJsonFeed(text: string, url: string): ParsedFeed {
+/**
+ * JSON Feed 1.0 and 1.1 (jsonfeed.org), which rss-parser does not know. `url` is where it was read; dates without a
+ * zone are of `timezone`.
+ */
+export function readJsonFeed(text: string, url: string, timezone?: string): ParsedFeed {
   let feed: unknown;
   try {
     feed = JSON.parse(text);
@@ -117,7 +120,7 @@ export function readJsonFeed(text: string, url: string): ParsedFeed {
     ...(language !== '' && { language }),
     ...(feed.expired === true && { polling: { expired: true } }),
     items: items.map((item) => {
-      const read = readItem(item, url);
+      const read = readItem(item, url, timezone);
       return read.authors === undefined && inherited.length > 0 ? { ...read, authors: inherited } : read;
     }),
   };

@@ -14,8 +14,12 @@ const LARGEST = 50_000_000;
  */
 export type FeedWarning = 'truncated' | 'malformed' | 'charset';
 
-/** Where a document was read, and the `Content-Type` it came with. */
-export type DocumentSource = { contentType?: string | undefined; url: string };
+/** Where a document was read, the `Content-Type` it came with, and the time zone (an IANA name) of dates without one. */
+export type DocumentSource = {
+  contentType?: string | undefined;
+  url: string;
+  timezone?: string | undefined;
+};
 
 /**
  * A feed of any format, and what was wrong with it.
@@ -32,8 +36,8 @@ export async function readFeed(
   if (text.trim() === '') throw new FeedError('empty', 'This document is empty.');
   const warnings: FeedWarning[] = doubtful ? ['charset'] : [];
   if (text !== raw) warnings.push('malformed');
-  if (/^\s*\{/.test(text)) return { feed: readJsonFeed(text, source.url), warnings };
-  const { feed, truncated, malformed } = await readXmlFeed(text, source.url);
+  if (/^\s*\{/.test(text)) return { feed: readJsonFeed(text, source.url, source.timezone), warnings };
+  const { feed, truncated, malformed } = await readXmlFeed(text, source.url, source.timezone);
   if (truncated) warnings.push('truncated');
   if (malformed && !warnings.includes('malformed')) warnings.push('malformed');
   return { feed, warnings };

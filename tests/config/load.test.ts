@@ -281,6 +281,11 @@ describe('a configuration', () => {
       'site.language: "english" is not a language tag.',
     ],
     [
+      'bad time zone',
+      { sources: [{ id: 'a', url: 'https://a.example/f', timezone: 'Europe/Lisbonn' }] },
+      'sources[0].timezone: "Europe/Lisbonn" is not a time zone. Did you mean "Europe/Lisbon"?',
+    ],
+    [
       'bad language in a rule',
       withTopics({ lang: 'en_GB' }),
       'topics[0].match.lang: "en_GB" is not a language tag.',
