@@ -3,10 +3,11 @@ import type { Instant } from '../model/instant.ts';
 import { afterFetch } from '../source/after-fetch.ts';
 import type { SourceState } from '../source/state.ts';
 import { commitPlan } from '../store/commit.ts';
-import { knownEntries } from '../store/entries.ts';
+import { entriesById, knownEntries } from '../store/entries.ts';
 import { touchFeed } from '../store/feeds.ts';
 import { feedsOfSource } from '../store/memberships.ts';
 import { storedSource } from '../store/read/sources.ts';
+import type { Arrival } from '../store/settle.ts';
 import { saveSource } from '../store/sources.ts';
 import { arrivalsOf } from './arrivals.ts';
 import { type Identified, identify } from './identify.ts';
@@ -16,6 +17,7 @@ import { forget } from './memory.ts';
 import type { SourceReading } from './read-source.ts';
 import type { ReadyEntry } from './ready.ts';
 import { representBy } from './represent.ts';
+import { followVersions } from './versions.ts';
 
 /** What a refresh came to. */
 export type Refreshed = { state: SourceState; added: number; edited: number; feeds: string[] };
@@ -83,7 +85,11 @@ async function write(
       ...(reading.bodyHash === undefined ? {} : { bodyHash: reading.bodyHash }),
       ...(reading.document === undefined
         ? {}
-        : { polling: reading.document.polling, warnings: reading.document.warnings }),
+        : {
+            polling: reading.document.polling,
+            warnings: reading.document.warnings,
+            listed: rowIds(entries, fresh),
+          }),
       ...(before.readByLink || flapping ? { readByLink: true } : {}),
     },
     source,
@@ -131,5 +137,21 @@ async function identifyEntries(
         ready.flatMap(({ urlKey }) => urlKey ?? []),
       )
     : [];
-  return identify(ready, known, state.readByLink === true);
+  const { entries, flapping } = identify(ready, known, state.readByLink === true);
+  const isNew = entries.some(
+    ({ read, existing }) => existing === undefined && read.entry.published !== undefined,
+  );
+  if (!isNew || state.listed === undefined) return { entries, flapping };
+  const met = new Set(entries.flatMap(({ existing }) => existing?.id ?? []));
+  const gone = await entriesById(
+    ingest.db,
+    state.listed.filter((id) => !met.has(id)),
+  );
+  return { entries: followVersions(entries, state.listed, gone), flapping };
+}
+
+/** The row ids of a document's entries, in its order; `fresh` are those that were new, in that order too. */
+function rowIds(entries: readonly Identified<ReadyEntry>[], fresh: readonly Arrival[]): number[] {
+  let next = 0;
+  return entries.flatMap(({ existing }) => existing?.id ?? fresh[next++]?.entry.id ?? []);
 }

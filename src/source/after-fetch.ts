@@ -10,6 +10,7 @@ const MOVE_TIME = DAY;
 // A new home that fails so often in a row is left for the configured one.
 const MOVE_FAILURES = 3;
 const KEPT_TIMES = 50;
+const KEPT_LISTED = 1_000;
 
 /** What parsing and storing found out about a fresh answer. */
 export type RefreshFacts = {
@@ -18,6 +19,8 @@ export type RefreshFacts = {
   polling?: PollingHints | undefined;
   /** When the new entries were published; our own first sight where they do not say. */
   published?: readonly Instant[];
+  /** What the document lists, as row ids. */
+  listed?: readonly number[];
   readByLink?: boolean;
   warnings?: readonly string[];
 };
@@ -126,6 +129,7 @@ function afterSuccess(
     bytesSaved: state.bytesSaved + (isFresh ? 0 : state.bodyBytes),
     ...(polling === undefined ? {} : { polling }),
     published,
+    ...(facts.listed === undefined ? {} : { listed: facts.listed.slice(0, KEPT_LISTED) }),
     ...(facts.readByLink ? { readByLink: true } : {}),
     ...(warnings?.length ? { warnings: [...warnings] } : {}),
     ...home(state, outcome.permanentUrl, now),

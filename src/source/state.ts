@@ -42,6 +42,8 @@ export type SourceState = {
   movedTo?: string;
   /** When its latest entries were published. */
   published: Instant[];
+  /** What its last document listed, as row ids in the document's order. */
+  listed?: number[];
   /** Its guids change at every refresh: entries are known by their links. */
   readByLink?: true;
   warnings?: string[];
@@ -66,9 +68,11 @@ export const newSourceState = (url: string): SourceState => ({
   published: [],
 });
 
-/** The stored state as far as it still concerns the configured URL, else a new one. */
-export const stateFor = (url: string, stored: SourceState | undefined): SourceState =>
-  stored?.urlKey === keyOf(url) ? stored : newSourceState(url);
+/** The stored state as far as it still concerns the configured URL, else a new one, which knows what was listed. */
+export function stateFor(url: string, stored: SourceState | undefined): SourceState {
+  if (stored?.urlKey === keyOf(url)) return stored;
+  return { ...newSourceState(url), ...(stored?.listed === undefined ? {} : { listed: stored.listed }) };
+}
 
 /** Whether a source is to be checked now. A clock that was set back makes it due rather than stall it. */
 export function isDue(state: SourceState, now: Instant): boolean {
