@@ -4,8 +4,17 @@ import { type Edge, saveEdge } from './edges.ts';
 import { entriesOfStories, moveEntry, nextId, type StoredEntry, saveEntry } from './entries.ts';
 import { type FeedIds, touchFeed } from './feeds.ts';
 import { matchesOf, replaceMatches } from './matches.ts';
-import { enterFeed, leaveFeed, membershipsOf } from './memberships.ts';
-import { type Arrival, type Group, type Represent, type Settled, settle } from './settle.ts';
+import { enterFeed, leaveFeed, membershipsOf, undatedAmongNewest } from './memberships.ts';
+import {
+  type Arrival,
+  type Group,
+  isHistoryWithoutDate,
+  MOST_UNDATED,
+  type Represent,
+  type Room,
+  type Settled,
+  settle,
+} from './settle.ts';
 import { insertStory, redirectStory, storiesById, updateStory } from './stories.ts';
 
 /** What a transaction is to write: the plan of the story room over row ids. */
@@ -26,9 +35,10 @@ export async function commitPlan(
   const joins = plan.edges.filter((edge) => edge.verdict === 'join');
   const groups = await gather(db, ids, arrivals, joins);
   const touched = new Set<number>();
+  const room = await roomForUndated(db, ids, groups);
   let newStory = await nextId(db, 'story');
   for (const group of groups) {
-    const settled = settle(group, newStory, now, represent);
+    const settled = settle(group, newStory, now, represent, room);
     if (settled.isNew) newStory++;
     await writeStory(db, group, settled);
     for (const feed of settled.touched) touched.add(feed);
@@ -37,6 +47,23 @@ export async function commitPlan(
   for (const feed of await feedsOfRelated(db, plan.edges)) touched.add(feed);
   for (const feed of touched) await touchFeed(db, feed, now);
   return touched;
+}
+
+/** Room for the undated entries of a first refresh in each feed but its source's own, which holds no others'. */
+async function roomForUndated(db: Db, ids: FeedIds, groups: readonly Group[]): Promise<Room> {
+  const feeds = new Set(
+    groups
+      .filter(({ stories }) => stories.length === 0)
+      .flatMap(({ entries, feedsOf }) =>
+        entries.filter(isHistoryWithoutDate).flatMap(({ id }) => feedsOf.get(id) ?? []),
+      ),
+  );
+  const room: Room = new Map();
+  for (const feed of feeds) {
+    if (ids.pathOf.get(feed)?.startsWith('sources/')) continue;
+    room.set(feed, MOST_UNDATED - (await undatedAmongNewest(db, feed)));
+  }
+  return room;
 }
 
 /** The feeds of stories that are named as related from now on: their bytes change too. */

@@ -42,11 +42,26 @@ export type Represent = (entries: readonly StoredEntry[], current: number | unde
 /** Two days: what is older when it arrives takes its place in a feed by its own date. */
 const BACK = 2 * DAY;
 
+/** So many undated entries that a first refresh brought may be among the newest hundred of a feed. */
+export const MOST_UNDATED = 20;
+
+/** Below whatever has a date (a source can name no year before 1000). */
+const BOTTOM = -31_000_000_000_000 as Instant;
+
+/** How many more undated entries of a first refresh each feed takes below what is recent; the rest goes to its end. */
+export type Room = Map<number, number>;
+
 /**
  * What a story is after its entries came, changed or met. Its id, its date and its places in feeds stay as
  * they were published; the union of what its entries bring decides where it stands.
  */
-export function settle(group: Group, newStory: number, now: Instant, represent: Represent): Settled {
+export function settle(
+  group: Group,
+  newStory: number,
+  now: Instant,
+  represent: Represent,
+  room: Room = new Map(),
+): Settled {
   const shown = group.entries.filter((entry) => entry.admitted);
   const [elder] = group.stories;
   const founder = earliest(group.entries);
@@ -90,14 +105,30 @@ export function settle(group: Group, newStory: number, now: Instant, represent: 
   }
   const stays = new Set(group.places.filter((place) => place.story === story.id).map((place) => place.feed));
   const unseen = isUnseen(group);
+  const isUndatedHistory = elder === undefined && shown.every(isHistoryWithoutDate);
   for (const [feed, entered] of wanted) {
     if (!unseen) touched.add(feed);
     if (stays.has(feed)) continue;
     touched.add(feed);
-    enter.push({ feed, story: story.id, entered: held.get(feed) ?? entered });
+    const place = isUndatedHistory ? placeOfUndated(feed, entered, room) : entered;
+    enter.push({ feed, story: story.id, entered: held.get(feed) ?? place });
   }
   return { story, isNew: elder === undefined, enter, leave, touched };
 }
+
+/**
+ * Where a story that only a first refresh's undated entries tell enters a feed that others share: below what is
+ * recent as long as there is room, else below everything, so that it buries nothing that has a date.
+ */
+function placeOfUndated(feed: number, entered: Instant, room: Room): Instant {
+  const left = room.get(feed);
+  if (left === undefined) return entered;
+  room.set(feed, left - 1);
+  return left > 0 ? ((entered - BACK) as Instant) : BOTTOM;
+}
+
+/** Whether an entry came without a date with its source's first refresh. */
+export const isHistoryWithoutDate = (entry: StoredEntry): boolean => entry.backlog && !isDatedAt(entry);
 
 /**
  * When an entry enters a feed at a moment: then, or by its own date where that lies more than two days back or
