@@ -8,6 +8,7 @@ import { dueTasks, hostsAtRest, type SourceTask, sourceTasks } from './due.ts';
 import { type Ingest, openIngest } from './ingest.ts';
 import { reclassify } from './reclassify.ts';
 import { type RefreshReport, type RoundOptions, refreshAll } from './refresh.ts';
+import { renameSources } from './rename-sources.ts';
 
 /** What the ingesting role is started with. */
 export type RoleOptions = Pick<Ingest, 'log' | 'now' | 'random' | 'onChanged'> & {
@@ -52,6 +53,7 @@ export async function runIngestRole(options: RoleOptions): Promise<IngestRole> {
     now,
     ...(config.fetch.proxy === undefined ? {} : { proxy: config.fetch.proxy }),
   });
+  await renameSources(db, config, log);
   const ingest = await openIngest({ config, db, fetcher, log, now, random, onChanged });
   await reclassify(ingest);
   const ended = new AbortController();
