@@ -1,6 +1,6 @@
-import { representBy } from '../ingest/represent.ts';
+import { hideStory, showStory } from '../merge/by-hand.ts';
+import { representBy } from '../merge/represent.ts';
 import { type Clock, systemClock } from '../model/instant.ts';
-import { hideStory, showStory } from '../store/by-hand.ts';
 import { withStore } from './open-store.ts';
 import type { Output } from './output.ts';
 import type { Settings } from './settings.ts';

@@ -1,6 +1,6 @@
-import { representBy } from '../ingest/represent.ts';
+import { joinStories } from '../merge/by-hand.ts';
+import { representBy } from '../merge/represent.ts';
 import { type Clock, systemClock } from '../model/instant.ts';
-import { joinStories } from '../store/by-hand.ts';
 import type { Db } from '../store/db.ts';
 import type { StoredStory } from '../store/stories.ts';
 import { Refusal, withStore } from './open-store.ts';

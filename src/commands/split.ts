@@ -1,6 +1,6 @@
-import { representBy } from '../ingest/represent.ts';
+import { splitEntry } from '../merge/by-hand.ts';
+import { representBy } from '../merge/represent.ts';
 import { type Clock, systemClock } from '../model/instant.ts';
-import { splitEntry } from '../store/by-hand.ts';
 import { entriesOfStories } from '../store/entries.ts';
 import { Refusal, withStore } from './open-store.ts';
 import type { Output } from './output.ts';

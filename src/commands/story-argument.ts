@@ -1,7 +1,7 @@
 import type { Db } from '../store/db.ts';
 import { entriesOfStories, entryByUuid, type StoredEntry } from '../store/entries.ts';
 import { storiesLike } from '../store/read/stories.ts';
-import { type StoredStory, storyByUuid } from '../store/stories.ts';
+import { type StoredStory, storiesById, storyByUuid } from '../store/stories.ts';
 import { Refusal } from './open-store.ts';
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i;
@@ -25,14 +25,9 @@ export async function storyNamed(db: Db, argument: string): Promise<StoredStory>
     );
   }
   const entry = await entryByUuid(db, uuid);
-  const [story] = entry === undefined ? [] : await storiesOfEntry(db, entry);
-  const hint = story === undefined ? guess : ` It is an entry of the story ${story}.`;
+  const [story] = entry === undefined ? [] : await storiesById(db, [entry.story]);
+  const hint = story === undefined ? guess : ` It is an entry of the story ${story.uuid}.`;
   throw new Refusal(1, `There is no story ${uuid}.${hint}`);
-}
-
-async function storiesOfEntry(db: Db, entry: StoredEntry): Promise<string[]> {
-  const row = await db.get('SELECT uuid FROM story WHERE id = ?', entry.story);
-  return row === undefined ? [] : [String(row.uuid)];
 }
 
 /** A story's entries as `explain` numbers them: those that are let in, oldest first, then the others. */

@@ -1,8 +1,11 @@
 import type { SourceConfig } from '../config/load.ts';
+import { commitPlan } from '../merge/commit.ts';
+import { meetStored } from '../merge/judge.ts';
+import { forget } from '../merge/memory.ts';
+import { representBy } from '../merge/represent.ts';
 import type { Instant } from '../model/instant.ts';
 import { afterFetch } from '../source/after-fetch.ts';
 import type { SourceState } from '../source/state.ts';
-import { commitPlan } from '../store/commit.ts';
 import { knownEntries } from '../store/entries.ts';
 import { touchFeed } from '../store/feeds.ts';
 import { feedsOfSource } from '../store/memberships.ts';
@@ -11,11 +14,8 @@ import { saveSource } from '../store/sources.ts';
 import { arrivalsOf } from './arrivals.ts';
 import { type Identified, identify } from './identify.ts';
 import type { Ingest } from './ingest.ts';
-import { meetStored } from './meet-stored.ts';
-import { forget } from './memory.ts';
 import type { SourceReading } from './read-source.ts';
 import type { ReadyEntry } from './ready.ts';
-import { representBy } from './represent.ts';
 
 /** What a refresh came to. */
 export type Refreshed = { state: SourceState; added: number; edited: number; feeds: string[] };

@@ -87,6 +87,16 @@ export async function storyMembers(
   }));
 }
 
+/** The stories of some entries, by row id, each once. */
+export async function storiesOfEntries(db: Db, entries: readonly number[]): Promise<number[]> {
+  if (entries.length === 0) return [];
+  const rows = await db.all(
+    'SELECT DISTINCT story FROM entry WHERE id IN (SELECT value FROM json_each(?))',
+    JSON.stringify(entries),
+  );
+  return rows.map((row) => Number(row.story));
+}
+
 /** Entries after a row id, in order: for walks over the whole store. */
 export async function entriesAfter(db: Db, id: number, limit: number): Promise<StoredEntry[]> {
   const rows = await db.all(`SELECT ${COLUMNS} FROM entry WHERE id > ? ORDER BY id LIMIT ?`, id, limit);

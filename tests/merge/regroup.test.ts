@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { hideStory, joinStories, showStory, splitEntry } from '../../src/merge/by-hand.ts';
+import { regroup } from '../../src/merge/regroup.ts';
+import type { Represent } from '../../src/merge/settle.ts';
 import { instant } from '../../src/model/instant.ts';
-import { hideStory, joinStories, showStory, splitEntry } from '../../src/store/by-hand.ts';
 import type { Db } from '../../src/store/db.ts';
 import { entriesById, entriesOfStories } from '../../src/store/entries.ts';
 import { registerFeeds } from '../../src/store/feeds.ts';
-import { regroup } from '../../src/store/regroup.ts';
-import type { Represent } from '../../src/store/settle.ts';
 import { type StoredStory, storiesById, storyByUuid } from '../../src/store/stories.ts';
 import { NOON, storeFixture } from '../support/store-fixture.ts';
 

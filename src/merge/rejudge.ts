@@ -4,8 +4,9 @@ import type { StoredEntry } from '../store/entries.ts';
 import { joinedByHand } from '../store/rulings.ts';
 import { companions, type EntryHead, entryHeads, startWalk, walkOn } from '../store/walk.ts';
 import { type Grouping, grouping } from './grouping.ts';
-import { edgesOf, judgeEntries, type Member, newcomersOf } from './meet-stored.ts';
+import { edgesOf, judgeEntries, type Member } from './judge.ts';
 import type { Merging } from './merging.ts';
+import { newcomersOf } from './piece.ts';
 
 /** So many entries are judged together: the strongest of their edges is taken first. */
 const BATCH = 100;

@@ -1,15 +1,15 @@
 import type { Instant } from '../model/instant.ts';
+import type { Db } from '../store/db.ts';
+import { edgesOf, saveEdge } from '../store/edges.ts';
+import { entriesOfStories, type StoredEntry, storiesOfEntries } from '../store/entries.ts';
+import { type FeedIds, touchFeed } from '../store/feeds.ts';
+import { membershipsOf } from '../store/memberships.ts';
+import { rulingsOn, saveRuling } from '../store/rulings.ts';
+import { type StoredStory, setHidden, storiesById } from '../store/stories.ts';
 import type { Evidence } from '../story/piece.ts';
 import { feedsBrought, writeStory } from './commit.ts';
-import type { Db } from './db.ts';
-import { edgesOf, saveEdge } from './edges.ts';
-import { entriesOfStories, type StoredEntry } from './entries.ts';
-import { type FeedIds, touchFeed } from './feeds.ts';
-import { membershipsOf } from './memberships.ts';
 import { regroup } from './regroup.ts';
-import { rulingsOn, saveRuling } from './rulings.ts';
 import { enteredAt, type Group, type Represent, type Settled, settle } from './settle.ts';
-import { type StoredStory, setHidden, storiesById } from './stories.ts';
 
 /** What the functions here work with: each runs inside the caller's transaction. */
 export type ByHand = { db: Db; ids: FeedIds; now: Instant; represent: Represent };
@@ -120,7 +120,6 @@ const settled = (detail: string, before: readonly Evidence[]): Evidence[] => [
 ];
 
 async function storyOfEntry(db: Db, entry: number): Promise<StoredStory> {
-  const row = await db.get('SELECT story FROM entry WHERE id = ?', entry);
-  const [story] = await storiesById(db, [Number(row?.story)]);
+  const [story] = await storiesById(db, await storiesOfEntries(db, [entry]));
   return story as StoredStory;
 }

@@ -5,14 +5,13 @@ import type { Edge } from '../store/edges.ts';
 import { entriesById, type StoredEntry, storyMembers } from '../store/entries.ts';
 import { dropOldKeys, saveKeys } from '../store/merge-keys.ts';
 import { rulingsOn } from '../store/rulings.ts';
-import type { Arrival } from '../store/settle.ts';
 import { decide, type Plan, type Ruling, type StoredMember } from '../story/decide.ts';
 import { sketchOfPrepared } from '../story/facts-of.ts';
-import type { Piece } from '../story/piece.ts';
 import { type Prepared, prepare } from '../story/prepare.ts';
 import { candidates, type Keys, keysOf } from './candidates.ts';
-import type { Merging, Newcomer } from './merging.ts';
-import { plain } from './ready.ts';
+import type { Merging } from './merging.ts';
+import { type Newcomer, newcomersOf, pieceOf } from './piece.ts';
+import type { Arrival } from './settle.ts';
 
 /** So many pairs that were kept apart are remembered of one entry, for whoever asks why. */
 const NEAR_MISSES = 5;
@@ -42,10 +41,6 @@ export async function meetStored(
     await judgeEntries(ingest, newcomersOf(ingest, entries), (met) => storyMembers(ingest.db, [...met]), now),
   );
 }
-
-/** Stored entries, to be judged. */
-export const newcomersOf = (merging: Merging, entries: readonly StoredEntry[]): Newcomer[] =>
-  entries.map((entry) => ({ ...entry, piece: pieceOf(merging, entry) }));
 
 /** Makes entries ready for comparison, anew, with the keys under which they are met. */
 function prepareAll(merging: Merging, entries: readonly Newcomer[]) {
@@ -97,27 +92,6 @@ export async function judgeEntries(
   await file(db, keys, now);
   await dropOldKeys(db, window, now);
   return plan;
-}
-
-/**
- * An entry as merging sees it, under its row id; without its guid, since what one source gives one guid and was
- * still told apart is no edit, but a guid that several share.
- */
-function pieceOf(ingest: Pick<Merging, 'config'>, entry: StoredEntry): Piece {
-  const sourceTitle = ingest.config.sources.find(({ id }) => id === entry.source)?.title;
-  return {
-    id: String(entry.id),
-    source: entry.source,
-    title: entry.title,
-    summary: plain(entry.summary),
-    content: plain(entry.content),
-    seen: entry.seen,
-    // When it was first seen is no evidence of when it was told.
-    ...(entry.published === undefined ? {} : { published: entry.at }),
-    ...(sourceTitle === undefined ? {} : { sourceTitle }),
-    ...(entry.url === undefined ? {} : { url: entry.url }),
-    ...(entry.lang === undefined ? {} : { lang: entry.lang }),
-  };
 }
 
 /** Makes stored entries ready for comparison, those that the cache does not hold from their text. */
