@@ -29,6 +29,7 @@ export async function commitPlan(
   now: Instant,
   represent: Represent,
 ): Promise<Set<number>> {
+  if (plan.arrivals.length === 0 && plan.edges.length === 0) return new Set();
   const arrivals = new Map(plan.arrivals.map((arrival) => [arrival.entry.id, arrival]));
   const joins = plan.edges.filter((edge) => edge.verdict === 'join');
   const groups = await gather(db, ids, arrivals, joins);
