@@ -113,10 +113,13 @@ export async function takenUuids(db: Db, uuids: readonly string[]): Promise<Set<
   return new Set(rows.map((row) => String(row.uuid)));
 }
 
-/** The entry of a UUID. */
-export async function entryByUuid(db: Db, uuid: string): Promise<StoredEntry | undefined> {
-  const row = await db.get(`SELECT ${COLUMNS} FROM entry WHERE uuid = ?`, uuid);
-  return row === undefined ? undefined : entryOf(row);
+/** The entries of some UUIDs, in order of row id. */
+export async function entriesByUuid(db: Db, uuids: readonly string[]): Promise<StoredEntry[]> {
+  const rows = await db.all(
+    `SELECT ${COLUMNS} FROM entry WHERE uuid IN (SELECT value FROM json_each(?)) ORDER BY id`,
+    JSON.stringify(uuids),
+  );
+  return rows.map(entryOf);
 }
 
 /** Writes a new entry, or an edit of one over its row; `words` are its folded tokens, for full text. */
