@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { configSchema } from '../src/config/schema.ts';
 import { commitPlan } from '../src/merge/commit.ts';
-import { meetStored } from '../src/merge/judge.ts';
+import { judgeArrivals } from '../src/merge/judge.ts';
 import { emptyMemory } from '../src/merge/memory.ts';
 import type { Merging } from '../src/merge/merging.ts';
 import { representBy } from '../src/merge/represent.ts';
@@ -78,7 +78,7 @@ export async function benchMerge(total: number, level: Level): Promise<void> {
     }
     await db.transaction(async () => {
       const start = process.threadCpuUsage();
-      const edges = await meetStored(merging, source, arrivals, now);
+      const { edges } = await judgeArrivals(merging, source, arrivals, [], now);
       const used = process.threadCpuUsage(start);
       micros += used.user + used.system;
       measured += arrivals.length;

@@ -1,7 +1,5 @@
-import { commitPlan } from '../merge/commit.ts';
-import { meetStored } from '../merge/judge.ts';
 import { forget } from '../merge/memory.ts';
-import { representBy } from '../merge/represent.ts';
+import { mergeArrivals } from '../merge/merge.ts';
 import type { Instant } from '../model/instant.ts';
 import type { SourceState } from '../source/state.ts';
 import { knownEntries } from '../store/entries.ts';
@@ -42,7 +40,7 @@ export async function saveReading(
   now: Instant,
   dry = false,
 ): Promise<Refreshed> {
-  const { db, ids, config } = ingest;
+  const { db, ids } = ingest;
   const ready = reading.document?.entries ?? [];
   const refreshed = await transaction(ingest, dry, async () => {
     const stored = await storedSource(db, source.id);
@@ -51,8 +49,8 @@ export async function saveReading(
     const { entries, flapping } = identify(ready, known, state.readByLink === true);
     const backlog = state.firstSuccess === undefined;
     const arrivals = await arrivalsOf(ingest, entries, { backlog, isKnown }, now);
-    const edges = await meetStored(ingest, source, arrivals, now);
-    const touched = await commitPlan(db, ids, { arrivals, edges }, now, representBy(config));
+    const beside = entries.flatMap(({ existing }) => existing?.id ?? []);
+    const touched = await mergeArrivals(ingest, source, { arrivals, beside }, now);
     const after = await saveState(
       ingest,
       { source, state },

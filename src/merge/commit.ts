@@ -16,7 +16,7 @@ import { insertStory, redirectStory, storiesById, updateStory } from '../store/s
 import { type Arrival, type Group, type Represent, type Settled, settle } from './settle.ts';
 
 /** What a transaction is to write: the plan of the story room over row ids. */
-export type Plan = { arrivals: Arrival[]; edges: Edge[] };
+export type Plan = { arrivals: readonly Arrival[]; edges: readonly Edge[] };
 
 /**
  * Writes a plan inside the caller's transaction: entries, stories and their places, and the revision of every

@@ -13,14 +13,15 @@ export const newcomersOf = (merging: Pick<Merging, 'config'>, entries: readonly 
   entries.map((entry) => ({ ...entry, piece: pieceOf(merging, entry) }));
 
 /**
- * An entry as merging sees it, under its row id. Without its guid: two entries of one source with one guid were
- * already told apart when they were identified.
+ * An entry as merging sees it, under its row id. Its UUID stands for its guid: two entries of one source were told
+ * apart when they were identified, whatever guids they came with.
  */
 export function pieceOf({ config }: Pick<Merging, 'config'>, entry: StoredEntry): Piece {
   const sourceTitle = config.sources.find(({ id }) => id === entry.source)?.title;
   return {
     id: String(entry.id),
     source: entry.source,
+    guid: entry.uuid,
     title: entry.title,
     summary: plainText(entry.summary),
     content: plainText(entry.content),
@@ -34,4 +35,7 @@ export function pieceOf({ config }: Pick<Merging, 'config'>, entry: StoredEntry)
 }
 
 /** A link's place in the index of links: the hash of its canonical form. */
-export const linkKey = (url: string): number => hash(canonicalUrl(url));
+export const linkKey = (url: string): number => linkKeyOf(canonicalUrl(url));
+
+/** The same of a canonical URL. */
+export const linkKeyOf = (canonical: string): number => hash(canonical);

@@ -68,6 +68,21 @@ export async function entriesOfStories(db: Db, stories: readonly number[]): Prom
   return rows.map(entryOf);
 }
 
+/** All entries at a link, whatever their date, in order of row id. */
+export async function entriesAtLink(db: Db, urlKey: number): Promise<StoredEntry[]> {
+  const rows = await db.all(`SELECT ${COLUMNS} FROM entry WHERE url_key = ? ORDER BY id`, urlKey);
+  return rows.map(entryOf);
+}
+
+/** The links, by key, that so many entries have. */
+export async function busyLinks(db: Db, least: number): Promise<number[]> {
+  const rows = await db.all(
+    'SELECT url_key FROM entry WHERE url_key IS NOT NULL GROUP BY url_key HAVING count(*) >= ?',
+    least,
+  );
+  return rows.map((row) => Number(row.url_key));
+}
+
 /** All members of the stories of some entries: row ids, with source and story. */
 export async function storyMembers(
   db: Db,

@@ -124,6 +124,8 @@ const MIGRATIONS: string[][] = [
        SELECT e.uuid, (SELECT count(*) FROM ruling_pair) + row_number() OVER (ORDER BY s.id), 0
          FROM story s JOIN entry e ON e.id = s.representative WHERE s.hidden = 1 AND s.merged_into IS NULL`,
     'DROP TABLE ruling_pair',
+    // When a source was last seen to list an entry beside one that was new to us.
+    'CREATE TABLE listed (entry INTEGER PRIMARY KEY REFERENCES entry(id), last INTEGER NOT NULL)',
   ],
 ];
 
