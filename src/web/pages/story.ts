@@ -61,7 +61,7 @@ function entryBlock(web: Web, entry: ReportedEntry, several: boolean, shared: re
   const lang = entry.lang === undefined ? '' : html` lang="${entry.lang}"`;
   const title = entry.title === '' ? 'Without a title' : marked(entry.title, shared);
   return html`<section class="entry">
-<p class="meta"><a href="${web.base}/sources/${entry.source}" dir="auto">${entry.sourceTitle}</a> · ${dateLine({ dated: entry.dated, published: entry.at })}${several && entry.representative ? html` · <span class="badge good">speaks for the story</span>` : ''}</p>
+<p class="meta"><a href="${web.base}/sources/${entry.source}" dir="auto">${entry.sourceTitle}</a> · ${dateLine({ dated: entry.dated, published: entry.at })}${several && entry.representative ? html` · <span class="badge good">speaks for the story</span>` : ''} · <code>${entry.short}</code></p>
 <h3 dir="auto"${lang}>${link === undefined ? title : html`<a href="${link}">${title}</a>`}</h3>
 ${text === '' ? '' : html`<p class="summary" dir="auto"${lang}>${marked(excerpt(text, TEXT_LENGTH), shared)}</p>`}
 ${why(web, entry.matched)}
@@ -102,7 +102,7 @@ function otherSection(web: Web, id: string, title: string, others: readonly Apar
 }
 
 const who = (entry: ReportedEntry): Html =>
-  html`<strong dir="auto">${entry.sourceTitle}</strong> (${time(entry.at)})`;
+  html`<strong dir="auto">${entry.sourceTitle}</strong> (<code>${entry.short}</code>, ${time(entry.at)})`;
 
 const reasons = (evidence: readonly Evidence[]): Html =>
   html`<ul>${evidence.map(({ kind, detail }) => html`<li><code>${kind}</code> <span dir="auto">${detail}</span></li>`)}</ul>`;
