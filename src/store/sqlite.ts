@@ -1,6 +1,17 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { LRUCache } from 'lru-cache';
 import { type Db, type Row, StoreError } from './db.ts';
 import { transactionQueue } from './transaction-queue.ts';
+
+declare module 'node:sqlite' {
+  interface StatementSync {
+    /** Frees the statement at once; it is missing from the types of Node.js. */
+    close(): void;
+  }
+}
+
+/** How many statements stay prepared: the text of some depends on what readers ask for, and so has no bound. */
+const PREPARED = 200;
 
 /**
  * The SQLite driver: `path` is a file or `:memory:`. A reading connection never takes a lock that holds up the
@@ -8,7 +19,10 @@ import { transactionQueue } from './transaction-queue.ts';
  */
 export function openSqlite(path: string, options: { readOnly?: boolean } = {}): Db {
   const database = open(path, options.readOnly ?? false);
-  const prepared = new Map<string, StatementSync>();
+  const prepared = new LRUCache<string, StatementSync>({
+    max: PREPARED,
+    dispose: (statement) => statement.close(),
+  });
   const prepare = (sql: string): StatementSync => {
     let statement = prepared.get(sql);
     if (statement === undefined) {
@@ -28,6 +42,7 @@ export function openSqlite(path: string, options: { readOnly?: boolean } = {}): 
     transaction: queue.transaction,
     close: async () => {
       await queue.idle();
+      prepared.clear();
       database.close();
     },
   };

@@ -35,12 +35,12 @@ export type Web = {
 export function webContext({ db, config, site, log }: WebOptions): Web {
   const bare = site.replace(/\/+$/, '');
   let current = catalogOf(config());
-  let cache = renderCache();
+  let cache = renderCache(64 * 1024 * 1024);
   const catalog = (): Catalog => {
     const latest = catalogOf(config());
     if (latest !== current) {
       current = latest;
-      cache = renderCache();
+      cache = renderCache(64 * 1024 * 1024);
     }
     return current;
   };
