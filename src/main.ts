@@ -3,6 +3,7 @@ import type { Output } from './commands/output.ts';
 import type { Settings } from './commands/settings.ts';
 import { VERSION } from './commands/version.ts';
 import type { Environment } from './config/load.ts';
+import { normaliseSiteUrl } from './config/site-url.ts';
 
 /** Wrong usage or configuration. */
 const USAGE = 2;
@@ -65,9 +66,9 @@ function programOf(env: Environment, out: Output): Command {
 
   const settings = (): Settings => {
     const { config, data, host, port, logLevel } = program.opts();
-    const siteUrl = env.SITE_URL;
-    if (siteUrl && !isSiteUrl(siteUrl))
-      program.error(`error: SITE_URL ${JSON.stringify(siteUrl)} ${NO_SITE}`);
+    const site = env.SITE_URL ? normaliseSiteUrl(env.SITE_URL) : undefined;
+    if (site !== undefined && 'problem' in site)
+      program.error(`error: SITE_URL ${site.problem}. ${site.remedy}.`);
     if (env.DATABASE_URL) {
       out.stderr(
         'tributary: DATABASE_URL is set, but this version knows SQLite only; the database is in --data.',
@@ -80,7 +81,7 @@ function programOf(env: Environment, out: Output): Command {
       port,
       env,
       logLevel,
-      ...(siteUrl === undefined || siteUrl === '' ? {} : { siteUrl }),
+      ...(site !== undefined && 'url' in site ? { siteUrl: site.url } : {}),
     };
   };
   const run = (runner: Runner) => async () => {
@@ -190,11 +191,6 @@ function storyCommands(program: Command, run: (runner: Runner) => () => Promise<
       run(async (s, o) => (await import('./commands/remerge.ts')).runRemerge(s, options, o))(),
     );
 }
-
-const NO_SITE = 'is no address of a site. Write scheme, host and at most a path: https://example.org/news';
-
-/** As `site.url` of the configuration: absolute, http or https, nothing after the path. */
-const isSiteUrl = (text: string): boolean => /^https?:\/\/[^?#@]+$/i.test(text) && URL.canParse(text);
 
 function portOf(text: string): number {
   const port = Number(text);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { DAY, HOUR, MINUTE, SECOND } from '../model/instant.ts';
 import { nearest } from './nearest.ts';
 import { parsePhrase } from './phrase.ts';
+import { normaliseSiteUrl } from './site-url.ts';
 
 type Fault = { problem: string; remedy: string };
 
@@ -100,12 +101,14 @@ export const cron = checked(z.string().meta({ examples: ['*/15 * * * *', '0 6 * 
 /** An absolute http(s) URL. */
 export const url = checked(z.string().meta({ format: 'uri' }), webAddress);
 
-/** Where the world reaches us: may carry a path, nothing after it; closing slashes are dropped. */
-export const siteUrl = checked(url, (value) =>
-  /[?#@]/.test(value)
-    ? { problem: 'the URL has more than an address', remedy: 'Write scheme, host and at most a path' }
-    : undefined,
-).transform((value) => value.replace(/\/+$/, ''));
+/** Where the world reaches us, normalised. */
+export const siteUrl = checked(z.string().meta({ format: 'uri' }), (value) => {
+  const read = normaliseSiteUrl(value);
+  return 'problem' in read ? read : undefined;
+}).transform((value) => {
+  const read = normaliseSiteUrl(value);
+  return 'url' in read ? read.url : value;
+});
 
 /** An outgoing proxy; it may hold credentials. */
 export const proxyUrl = checked(z.string().meta({ format: 'uri' }), (value) =>

@@ -64,8 +64,8 @@ function prepareAll(merging: Merging, entries: readonly Newcomer[]) {
 
 /** Keeps at hand an entry made ready, and what is asked of many more of them. */
 function keep({ config, memory }: Merging, entry: number, ready: Prepared): void {
-  memory.prepared.put(entry, ready);
-  if (config.merge.level === 'coverage') memory.sketches.put(entry, sketchOfPrepared(ready));
+  memory.prepared.set(entry, ready);
+  if (config.merge.level === 'coverage') memory.sketches.set(entry, sketchOfPrepared(ready));
 }
 
 /** Files entries under all their keys. */

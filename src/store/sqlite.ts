@@ -1,8 +1,19 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { LRUCache } from 'lru-cache';
 import { dataFile, goneError } from './data-file.ts';
 import { type Db, type Row, StoreError, type Value } from './db.ts';
 import { type StoreFile, storeFault } from './fault.ts';
 import { transactionQueue } from './transaction-queue.ts';
+
+declare module 'node:sqlite' {
+  interface StatementSync {
+    /** Frees the statement at once; it is missing from the types of Node.js. */
+    close(): void;
+  }
+}
+
+/** How many statements stay prepared: the text of some depends on what readers ask for, and so has no bound. */
+const PREPARED = 200;
 
 /**
  * The SQLite driver: `path` is a file or `:memory:`. A reading connection never takes a lock that holds up the
@@ -19,7 +30,10 @@ export function openSqlite(path: string, { readOnly = false }: { readOnly?: bool
       throw storeFault(error, fileOf(path));
     }
   };
-  const prepared = new Map<string, StatementSync>();
+  const prepared = new LRUCache<string, StatementSync>({
+    max: PREPARED,
+    dispose: (statement) => statement.close(),
+  });
   const prepare = (sql: string): StatementSync => {
     let statement = prepared.get(sql);
     if (statement === undefined) {
@@ -43,6 +57,7 @@ export function openSqlite(path: string, { readOnly = false }: { readOnly?: bool
     transaction: queue.transaction,
     close: async () => {
       await queue.idle();
+      prepared.clear();
       // The log would stay beside what now stands there, and be taken for its own.
       if (!readOnly && file?.isGone()) database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
       database.close();

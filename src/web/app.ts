@@ -3,6 +3,7 @@ import { methodNotAllowed } from 'hono/method-not-allowed';
 import { feedRoutes } from './feed-routes.ts';
 import { PREFLIGHT_HEADERS } from './headers.ts';
 import { pageRoutes } from './page-routes.ts';
+import { pathUnder } from './path-under.ts';
 import { problem } from './problem.ts';
 import { storyRoutes } from './story-routes.ts';
 import { type WebOptions, webContext } from './web-context.ts';
@@ -49,11 +50,4 @@ export function createApp(options: WebOptions): Hono {
     return problem(c, web, { status: 500, detail: 'Something went wrong here. It has been logged.' });
   });
   return app;
-}
-
-/** The path of a URL, without the path that the site itself has. */
-function pathUnder(base: string, url: string): string {
-  const { pathname } = new URL(url);
-  if (base === '' || (pathname !== base && !pathname.startsWith(`${base}/`))) return pathname;
-  return pathname.slice(base.length) || '/';
 }

@@ -13,7 +13,7 @@ export type WebOptions = {
   db: Db;
   /** The configuration as it stands; another object means another configuration. */
   config: () => Config;
-  /** Where the world reaches us; may carry a path. */
+  /** Where the world reaches us, normalised; may carry a path. */
   site: string;
   log: WebLog;
 };
@@ -33,26 +33,25 @@ export type Web = {
 };
 
 export function webContext({ db, config, site, log }: WebOptions): Web {
-  const bare = site.replace(/\/+$/, '');
   let current = catalogOf(config());
-  let cache = renderCache();
+  let cache = renderCache(64 * 1024 * 1024);
   const catalog = (): Catalog => {
     const latest = catalogOf(config());
     if (latest !== current) {
       current = latest;
-      cache = renderCache();
+      cache = renderCache(64 * 1024 * 1024);
     }
     return current;
   };
   return {
-    publisher: () => ({ db, catalog: catalog(), site: bare }),
+    publisher: () => ({ db, catalog: catalog(), site }),
     catalog,
     cache: () => {
       catalog();
       return cache;
     },
-    site: bare,
-    base: new URL(bare).pathname.replace(/\/+$/, ''),
+    site,
+    base: new URL(site).pathname.replace(/^\/$/, ''),
     counts: rememberedCounts(),
     log,
   };

@@ -95,6 +95,22 @@ describe('openSqlite', () => {
     await writer.close();
   });
 
+  it('keeps few statements, however many texts of them it was given', async () => {
+    const db = openSqlite(':memory:');
+    await migrate(db);
+    const shape = (n: number) =>
+      `SELECT id FROM entry WHERE ${'story IN (SELECT story FROM entry) AND '.repeat(20)} id > ${n}`;
+    const ask = async (from: number, to: number) => {
+      for (let n = from; n < to; n++) expect(await db.all(shape(n))).toEqual([]);
+    };
+    await ask(0, 500);
+    const before = process.memoryUsage.rss();
+    await ask(500, 5_500);
+    expect(process.memoryUsage.rss() - before).toBeLessThan(40e6);
+    expect(await db.all(shape(0))).toEqual([]);
+    await db.close();
+  });
+
   it('refuses a file that is no database, and leaves it as it is', () => {
     const path = join(folder, 'b.db');
     writeFileSync(path, 'no database '.repeat(200));
