@@ -46,7 +46,10 @@ const source = z.strictObject({
   allowPrivate: z
     .boolean()
     .default(false)
-    .meta({ description: 'Whether it may be at a private address: for feeds of your own network only.' }),
+    .meta({
+      description:
+        'Whether the host of its url may be at a private address: for feeds of your own network only.',
+    }),
   headers: headers.default({}).meta({
     description: `Sent with each request; \${NAME} is taken from the environment. Never logged or stored.`,
   }),

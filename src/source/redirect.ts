@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import type { CookieJar } from 'tough-cookie';
 import type { Instant } from '../model/instant.ts';
 import { failed } from './failure.ts';
 import type { Failed } from './outcome.ts';
@@ -20,6 +21,8 @@ export type Hop = {
   permanent: boolean;
   /** How many redirects led here. */
   number: number;
+  /** What was set on the way, if anything was. */
+  cookies?: CookieJar | undefined;
   /** The latest that one of them asked us to wait for before we come again. */
   retryAfter?: Instant | undefined;
 };

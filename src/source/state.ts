@@ -30,6 +30,8 @@ export type SourceState = {
   hostPausedUntil?: Instant;
   /** Of the last answer that was parsed, byte for byte. */
   validators: Validators;
+  /** Where that answer came from, and they go back to alone. */
+  validatorsOrigin?: string;
   bodyHash?: string;
   /** What that answer's body cost to transfer. */
   bodyBytes: number;
@@ -87,7 +89,9 @@ export function requestFor(config: SourceConfig, state: SourceState): FetchReque
   return {
     url: sameOrigin ? withUserinfo(url, config.url) : url,
     validators: state.validators,
-    allowPrivate: config.allowPrivate,
+    ...(state.validatorsOrigin === undefined ? {} : { validatorsOrigin: state.validatorsOrigin }),
+    // Of the configured host alone: where a source has moved to says somebody else.
+    allowPrivate: config.allowPrivate && URL.canParse(config.url) && new URL(config.url).hostname,
     ...(sameOrigin && config.headers !== undefined ? { headers: config.headers } : {}),
   };
 }
