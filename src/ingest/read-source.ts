@@ -8,9 +8,9 @@ import { failed } from '../source/failure.ts';
 import { fetchSource } from '../source/fetch-source.ts';
 import { readSourceFile } from '../source/file.ts';
 import type { Failed, FetchOutcome, Fresh } from '../source/outcome.ts';
-import { redactUrl } from '../source/redact-url.ts';
 import type { SeedEntry } from '../source/seed.ts';
 import { requestFor, type SourceState } from '../source/state.ts';
+import { redactUrl } from '../text/redact-url.ts';
 import type { Ingest } from './ingest.ts';
 import type { Refresh } from './normalise.ts';
 import { documentOf, type SourceDocument } from './read-document.ts';
@@ -71,6 +71,7 @@ async function readFresh(
     bytes: outcome.bytes,
     url: outcome.finalUrl,
     refresh: refreshOf(source, now),
+    ...(source.url === undefined || source.publishUrl ? {} : { secret: [source.url, outcome.finalUrl] }),
     ...(outcome.contentType === undefined ? {} : { contentType: outcome.contentType }),
   });
   if (!result.ok) {

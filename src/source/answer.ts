@@ -1,12 +1,12 @@
 import type { Dispatcher } from 'undici';
 import type { Instant } from '../model/instant.ts';
+import { redactUrl } from '../text/redact-url.ts';
 import { freshUntil } from './cache-control.ts';
 import { keepCookies } from './cookies.ts';
 import { failed, failureOfStatus } from './failure.ts';
 import type { Fetcher } from './fetcher.ts';
 import type { Answered, FetchOutcome, Validators } from './outcome.ts';
 import { readBody } from './read-body.ts';
-import { redactUrl } from './redact-url.ts';
 import { type Hop, isRedirect, nextHop } from './redirect.ts';
 import { parseRetryAfter } from './retry-after.ts';
 

@@ -1,10 +1,10 @@
+import { redactUrl } from '../text/redact-url.ts';
 import { judgeAnswer } from './answer.ts';
 import { openDeadline } from './deadline.ts';
 import { failed, failureOfError, forbidden } from './failure.ts';
 import type { Fetcher } from './fetcher.ts';
 import type { Failed, FetchOutcome, FetchRequest, Validators } from './outcome.ts';
 import { ACCEPT_ENCODING, discardBody } from './read-body.ts';
-import { redactUrl } from './redact-url.ts';
 import { type Hop, withoutUserinfo } from './redirect.ts';
 import { sendRequest } from './send-request.ts';
 

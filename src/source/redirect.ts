@@ -1,9 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import type { CookieJar } from 'tough-cookie';
 import type { Instant } from '../model/instant.ts';
+import { redactUrl } from '../text/redact-url.ts';
 import { failed } from './failure.ts';
 import type { Failed } from './outcome.ts';
-import { redactUrl } from './redact-url.ts';
 
 const MOST_HOPS = 10;
 const PERMANENT = new Set([301, 308]);
