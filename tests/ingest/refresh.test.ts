@@ -55,7 +55,7 @@ describe('a round over sources of every format', () => {
       ]),
       two: atom([
         item('Other', {
-          title: 'The same piece under another headline',
+          title: 'Alder, or the same piece under another headline',
           text: 'Short.',
           link: `${link}?utm_source=feed&utm_medium=rss`,
           date: '2026-11-24T09:30:00Z',
