@@ -3,9 +3,9 @@ import { loadConfig, type SourceConfig } from '../config/load.ts';
 import { describeProblem } from '../config/problem.ts';
 import { sourceTasks } from '../ingest/due.ts';
 import { type Clock, type Instant, systemClock, toIso } from '../model/instant.ts';
-import { redactUrl } from '../source/redact-url.ts';
 import { entriesPerWeek, type SourceState } from '../source/state.ts';
 import { openSqlite } from '../store/sqlite.ts';
+import { redactUrl } from '../text/redact-url.ts';
 import { noDatabase } from './open-store.ts';
 import type { Output } from './output.ts';
 import { databasePath, type Settings } from './settings.ts';
@@ -67,8 +67,7 @@ function* linesOf(source: SourceConfig, state: SourceState | undefined, now: Ins
   const since = state.failingSince === undefined ? '' : ` since ${toIso(state.failingSince)}`;
   const weekly = entriesPerWeek(state, now).toLocaleString('en', { maximumFractionDigits: 1 });
   yield `  failures in a row: ${state.failures}${since}; bytes saved: ${state.bytesSaved}; entries per week: ${weekly}`;
-  if (state.movedTo !== undefined)
-    yield `  has moved to ${redactUrl(state.movedTo)}: put that into the configuration`;
+  if (state.movedTo !== undefined) yield `  has moved to ${state.movedTo}: put that into the configuration`;
   if (state.hostPausedUntil !== undefined && state.hostPausedUntil > now)
     yield `  its host asked for a pause until ${toIso(state.hostPausedUntil)}`;
   if (state.readByLink) yield '  its guids change at every refresh: entries are known by their links';

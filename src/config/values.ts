@@ -1,6 +1,7 @@
 import { validateDetailed } from 'node-cron';
 import { z } from 'zod';
 import { DAY, HOUR, MINUTE, SECOND } from '../model/instant.ts';
+import { redactUrl } from '../text/redact-url.ts';
 import { nearest } from './nearest.ts';
 import { parsePhrase } from './phrase.ts';
 import { normaliseSiteUrl } from './site-url.ts';
@@ -119,13 +120,14 @@ export const proxyUrl = checked(z.string().meta({ format: 'uri' }), (value) =>
 
 function webAddress(value: string): Fault | undefined {
   const remedy = 'Write it whole, as in "https://example.org/feed.xml"';
+  const shown = JSON.stringify(redactUrl(value));
   if (!URL.canParse(value)) {
     const kind = /^[a-z][a-z0-9+.-]*:/i.test(value) ? 'is not a URL' : 'is not an absolute URL';
-    return { problem: `${JSON.stringify(value)} ${kind}`, remedy };
+    return { problem: `${shown} ${kind}`, remedy };
   }
   const { protocol, hostname } = new URL(value);
   if (!/^https?:\/\//i.test(value) || hostname === '' || !/^https?:$/.test(protocol)) {
-    return { problem: `${JSON.stringify(value)} is not an http or https URL`, remedy };
+    return { problem: `${shown} is not an http or https URL`, remedy };
   }
   return undefined;
 }

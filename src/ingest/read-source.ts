@@ -8,9 +8,9 @@ import { failed } from '../source/failure.ts';
 import { fetchSource } from '../source/fetch-source.ts';
 import { readSourceFile } from '../source/file.ts';
 import type { Failed, FetchOutcome, Fresh } from '../source/outcome.ts';
-import { redactUrl } from '../source/redact-url.ts';
 import type { SeedEntry } from '../source/seed.ts';
 import { requestFor } from '../source/state.ts';
+import { redactUrl } from '../text/redact-url.ts';
 import type { SourceTask } from './due.ts';
 import type { Ingest } from './ingest.ts';
 import type { Refresh } from './normalise.ts';
@@ -65,6 +65,7 @@ export async function readFetched(
     url: outcome.finalUrl,
     refresh,
     ...(source.timezone === undefined ? {} : { timezone: source.timezone }),
+    ...(source.url === undefined || source.publishUrl ? {} : { secret: [source.url, outcome.finalUrl] }),
     ...(contentType === undefined ? {} : { contentType }),
   });
   if (!result.ok) return { outcome: failed(result.code, `${where}: ${result.message}`) };

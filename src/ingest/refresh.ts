@@ -3,6 +3,7 @@ import { failed } from '../source/failure.ts';
 import { runPerHost } from '../source/hosts.ts';
 import type { Failed } from '../source/outcome.ts';
 import { StoreError } from '../store/db.ts';
+import { redactUrl } from '../text/redact-url.ts';
 import { hostOfTask, type SourceTask } from './due.ts';
 import type { Ingest } from './ingest.ts';
 import { type LineOptions, type Refreshed, runLine, saveReading } from './line.ts';
@@ -120,7 +121,7 @@ async function refreshSource(
   const moved = refreshed.state.movedTo;
   if (moved !== undefined && moved !== state.movedTo) {
     ingest.log.warn(
-      { source: source.id, url: moved },
+      { source: source.id, url: redactUrl(moved) },
       'source has moved: put its new url into the configuration',
     );
   }

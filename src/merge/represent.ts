@@ -1,39 +1,35 @@
-import type { Config } from '../config/load.ts';
+import type { Config, SourceConfig } from '../config/load.ts';
 import type { StoredEntry } from '../store/entries.ts';
+import { type Voice, whoSpeaks } from '../story/who-speaks.ts';
+import { isAtHome } from '../text/at-home.ts';
 import type { Represent } from './settle.ts';
 
-/** A later version speaks for a story only if it says at least twice as much, and this many signs more. */
-const FULLER = 2;
-const MORE = 300;
-
-/**
- * Which entry speaks for a story: the earliest of the sources with the highest priority, unless a later one is
- * clearly fuller. Who speaks goes on speaking until a higher priority, or a clearly fuller version, comes: so
- * the choice moves in one direction and cannot flap.
- */
+/** Which entry speaks for a story, by what the configuration says of its source (see `whoSpeaks`). */
 export function representBy(config: Pick<Config, 'sources'>): Represent {
-  let priorities: Map<string, number> | undefined;
-  const priorityOf = (entry: StoredEntry): number => {
-    priorities ??= new Map(config.sources.map(({ id, priority }) => [id, priority]));
-    return priorities.get(entry.source) ?? 0;
+  let sources: Map<string, SourceConfig> | undefined;
+  const voiceOf = (entry: StoredEntry): Voice => {
+    sources ??= new Map(config.sources.map((source) => [source.id, source]));
+    const { id, at, position } = entry;
+    const source = sources.get(entry.source);
+    return {
+      id,
+      source: entry.source,
+      isAtHome: isItsOwn(entry, source),
+      priority: source?.priority ?? 0,
+      at,
+      position,
+      size: (entry.content ?? entry.summary ?? '').length,
+    };
   };
   return (entries, current) => {
     const [only] = entries;
     if (only !== undefined && entries.length === 1) return only.id;
-    const highest = Math.max(...entries.map(priorityOf));
-    const rivals = entries.filter((entry) => priorityOf(entry) === highest);
-    const earliestFirst = rivals.toSorted((a, b) => a.at - b.at || a.position - b.position || a.id - b.id);
-    let speaking = rivals.find((entry) => entry.id === current) ?? (earliestFirst[0] as StoredEntry);
-    // To the end at once, so that asking again changes nothing.
-    for (;;) {
-      const fuller = earliestFirst.find((entry) => isClearlyFuller(entry, speaking));
-      if (fuller === undefined) return speaking.id;
-      speaking = fuller;
-    }
+    return whoSpeaks(entries.map(voiceOf), current);
   };
 }
 
-const sizeOf = (entry: StoredEntry): number => (entry.content ?? entry.summary ?? '').length;
-
-const isClearlyFuller = (entry: StoredEntry, than: StoredEntry): boolean =>
-  sizeOf(entry) >= FULLER * sizeOf(than) && sizeOf(entry) >= sizeOf(than) + MORE;
+/** Whether an entry's link is at home; a file is the operator's own, and speaks for itself. */
+function isItsOwn({ url }: StoredEntry, source: SourceConfig | undefined): boolean {
+  if (source?.url === undefined) return source?.file !== undefined;
+  return url !== undefined && isAtHome(url, source.url);
+}

@@ -14,6 +14,16 @@ const LARGEST = 50_000_000;
  */
 export type FeedWarning = 'truncated' | 'malformed' | 'charset';
 
+/**
+ * What relative links are relative to: where the document was read, less what may be a secret there. A file's place
+ * is its reader's own, and no base at all.
+ */
+function baseOf(url: string): string {
+  const base = URL.parse(url);
+  if (base === null) return url;
+  return /^https?:$/.test(base.protocol) ? `${base.origin}${base.pathname}` : 'about:blank';
+}
+
 /** Where a document was read, the `Content-Type` it came with, and the time zone (an IANA name) of dates without one. */
 export type DocumentSource = {
   contentType?: string | undefined;
@@ -36,8 +46,9 @@ export async function readFeed(
   if (text.trim() === '') throw new FeedError('empty', 'This document is empty.');
   const warnings: FeedWarning[] = doubtful ? ['charset'] : [];
   if (text !== raw) warnings.push('malformed');
-  if (/^\s*\{/.test(text)) return { feed: readJsonFeed(text, source.url, source.timezone), warnings };
-  const { feed, truncated, malformed } = await readXmlFeed(text, source.url, source.timezone);
+  const base = baseOf(source.url);
+  if (/^\s*\{/.test(text)) return { feed: readJsonFeed(text, base, source.timezone), warnings };
+  const { feed, truncated, malformed } = await readXmlFeed(text, base, source.timezone);
   if (truncated) warnings.push('truncated');
   if (malformed && !warnings.includes('malformed')) warnings.push('malformed');
   return { feed, warnings };

@@ -1,13 +1,13 @@
 import type { SourceConfig } from '../config/load.ts';
 import { escapeHtml } from '../parse/escape-html.ts';
 import { htmlToText } from '../parse/html-to-text.ts';
-import { redactUrl } from '../source/redact-url.ts';
 import type { SourceNames } from '../store/read/sources.ts';
 import type { CarrierRow, EntryRow, StoryRow } from '../store/read/stories.ts';
 import type { Catalog, PublishedFeed } from './catalog.ts';
 import { cleanItem } from './clean-item.ts';
 import { excerpt } from './excerpt.ts';
 import type { Carrier, Item } from './item.ts';
+import { feedUrlOf } from './source-address.ts';
 
 /** What an item is made of. */
 export type ItemParts = {
@@ -70,7 +70,7 @@ function toCarrier(
     title: sourceTitle(row.source, catalog, names),
     ...(row.url === undefined ? {} : { url: row.url }),
     published: row.at,
-    feedUrl: source?.url === undefined ? `${site}/sources/${row.source}.rss` : redactUrl(source.url),
+    feedUrl: feedUrlOf(row.source, source, site),
     voice: source?.publisher ?? row.source,
   };
 }

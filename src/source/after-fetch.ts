@@ -123,7 +123,9 @@ function afterSuccess(
     lastSuccess: now,
     lastCheck: now,
     ...(expired ? {} : { nextCheck: nextCheckAfterSuccess(success, now, random) }),
-    validators: isFresh ? outcome.validators : { ...state.validators, ...outcome.validators },
+    ...(isFresh
+      ? { validators: outcome.validators, validatorsOrigin: originOf(outcome.finalUrl) }
+      : { validators: { ...state.validators, ...outcome.validators } }),
     ...(facts.bodyHash === undefined ? {} : { bodyHash: facts.bodyHash }),
     bodyBytes: isFresh ? outcome.bytesOnWire : state.bodyBytes,
     bytesSaved: state.bytesSaved + (isFresh ? 0 : state.bodyBytes),
@@ -135,6 +137,8 @@ function afterSuccess(
     ...home(state, outcome.permanentUrl, now),
   };
 }
+
+const originOf = (url: string): string => new URL(url).origin;
 
 /** A permanent redirect becomes a move when three refreshes over at least a day have seen the same one. */
 function home(

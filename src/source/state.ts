@@ -30,6 +30,8 @@ export type SourceState = {
   hostPausedUntil?: Instant;
   /** Of the last answer that was parsed, byte for byte. */
   validators: Validators;
+  /** Where that answer came from, and they go back to alone. */
+  validatorsOrigin?: string;
   bodyHash?: string;
   /** What that answer's body cost to transfer. */
   bodyBytes: number;
@@ -89,9 +91,11 @@ export function requestFor(config: SourceConfig, state: SourceState): FetchReque
   const url = state.movedTo ?? config.url;
   const sameOrigin = URL.canParse(url) && URL.canParse(config.url) && originOf(url) === originOf(config.url);
   return {
-    url: sameOrigin ? withUserinfo(url, config.url) : url,
+    url: sameOrigin ? withLogin(url, config.url) : url,
     validators: state.validators,
-    allowPrivate: config.allowPrivate,
+    ...(state.validatorsOrigin === undefined ? {} : { validatorsOrigin: state.validatorsOrigin }),
+    // Of the configured host alone: where a source has moved to says somebody else.
+    allowPrivate: config.allowPrivate && URL.canParse(config.url) && new URL(config.url).hostname,
     ...(sameOrigin && config.headers !== undefined ? { headers: config.headers } : {}),
   };
 }
@@ -105,10 +109,11 @@ export function entriesPerWeek(state: SourceState, now: Instant): number {
 const keyOf = (url: string): string => createHash('sha256').update(url).digest('base64url').slice(0, 16);
 const originOf = (url: string): string => new URL(url).origin;
 
-function withUserinfo(url: string, configured: string): string {
-  const { username, password } = new URL(configured);
-  if (username === '' && password === '') return url;
+/** A URL with the login of another, where both are of one origin. */
+export function withLogin(url: string, from: string): string {
+  const { username, password, origin } = new URL(from);
   const whole = new URL(url);
+  if ((username === '' && password === '') || whole.origin !== origin) return url;
   whole.username = username;
   whole.password = password;
   return whole.href;

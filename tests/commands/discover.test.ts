@@ -26,6 +26,8 @@ const PAGES: Record<string, string> = {
   '/silent/': page('<title>Nothing said</title>'),
   '/silent/rss.xml': RSS,
   '/deep/silent': page(''),
+  '/locked?key=SECRET': page(link('/locked/feed?key=SECRET')),
+  '/locked/feed?key=SECRET': RSS,
 };
 let server: Server;
 let base: string;
@@ -36,6 +38,8 @@ beforeAll(async () => {
     asked.push(`${request.headers.host?.split(':')[0]}${url}`);
     if (url === '/moved') response.writeHead(301, { location: '/feed.rss' }).end();
     else if (url === '/away') response.writeHead(302, { location: '/feed.json' }).end();
+    else if (url.startsWith('/locked') && request.headers.authorization === undefined)
+      response.writeHead(401).end();
     else if (PAGES[url] === undefined) response.writeHead(404).end('no');
     else response.end(PAGES[url]);
   });
@@ -75,6 +79,15 @@ describe('tributary discover', () => {
     const { code, stdout } = await discover(`http://${base}${path}`);
     expect(stdout).toEqual(lines);
     expect(code).toBe(0);
+  });
+
+  it('prints the whole address, login and query, and says them nowhere else', async () => {
+    const { stdout, stderr } = await discover(`http://me:SECRET@${base}/locked?key=SECRET`);
+    expect(stdout).toEqual([`http://me:SECRET@${base}/locked/feed?key=SECRET\tAll news\t1 item`]);
+    expect(stderr.join('\n')).not.toContain('SECRET');
+    const none = await discover(`http://me:SECRET@${base}/none?key=SECRET`);
+    const wrong = await discover('me:SECRET@127.0.0.1:1?key=SECRET');
+    expect([...none.stderr, ...wrong.stderr].join('\n')).not.toContain('SECRET');
   });
 
   it('tries https, then http, where none is said', async () => {

@@ -49,6 +49,7 @@ describe('a configuration', () => {
             ...source,
             enabled: true,
             allowPrivate: false,
+            publishUrl: true,
             headers: {},
             content: 'full',
             merge: true,
@@ -275,6 +276,11 @@ describe('a configuration', () => {
       'one slash',
       withSource({ url: 'http:/x.example/' }),
       'sources[0].url: "http:/x.example/" is not an http or https URL.',
+    ],
+    [
+      'a key in a broken address',
+      withSource({ url: 'htps://me:pw@x.example/f?token=abc#abc' }),
+      'sources[0].url: "htps://x.example/f?redacted" is not an http or https URL.',
     ],
 
     ['url and file', withSource({ file: 'x' }), 'sources[0]: has both url and file.'],

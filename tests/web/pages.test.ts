@@ -224,7 +224,8 @@ describe("a source's page", () => {
     const html = await web.page('/sources/one');
     for (const text of [
       'failing',
-      '<code>http</code> one.example answered 500. &lt;b&gt;Try&lt;/b&gt; later.',
+      '<code>http</code> Its server answers with an error; it is tried again later.',
+      'an address that is not published',
       'HTTP 500',
       '24 Nov 2026, 09:00 UTC',
       '24 Nov 2026, 13:00 UTC',
