@@ -70,6 +70,6 @@ export function itemImage(
     const url = publicUrl($.href ?? $.url ?? _, base);
     if (url !== undefined) return { url };
   }
-  const enclosed = enclosures?.find(isImageFile);
+  const enclosed = enclosures?.find((file) => isImageFile(file) && isPicture({ url: file.url }));
   return enclosed === undefined ? firstPicture(html) : { url: enclosed.url };
 }

@@ -84,8 +84,11 @@ export function enclosuresOf(item: XmlNode): Enclosure[] {
   const found = new Map<string, Enclosure>();
   const add = (node: XmlNode, size: string | undefined, wanted = (_: Enclosure) => true): void => {
     const enclosure = readEnclosure(node, size);
-    if (enclosure === undefined || found.size >= MOST || found.has(enclosure.url)) return;
-    if (!isFlash(enclosure) && wanted(enclosure)) found.set(enclosure.url, enclosure);
+    if (enclosure === undefined || isFlash(enclosure)) return;
+    const known = found.get(enclosure.url);
+    // The same file once more may come with what the first place cannot say.
+    if (known !== undefined) Object.assign(known, { ...enclosure, ...known });
+    else if (found.size < MOST && wanted(enclosure)) found.set(enclosure.url, enclosure);
   };
   for (const node of children(item, 'enclosure')) add(node, node.$.length);
   for (const node of children(item, 'link')) if (relOf(node) === 'enclosure') add(node, node.$.length);
