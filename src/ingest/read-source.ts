@@ -9,7 +9,7 @@ import { fetchSource } from '../source/fetch-source.ts';
 import { readSourceFile } from '../source/file.ts';
 import type { Failed, FetchOutcome, Fresh } from '../source/outcome.ts';
 import type { SeedEntry } from '../source/seed.ts';
-import { requestFor } from '../source/state.ts';
+import { requestFor, type SourceState } from '../source/state.ts';
 import { redactUrl } from '../text/redact-url.ts';
 import type { SourceTask } from './due.ts';
 import type { Ingest } from './ingest.ts';
@@ -53,7 +53,7 @@ export async function readFetched(
   if (outcome.kind !== 'fresh') return { outcome };
   const bodyHash = hashBody(outcome.bytes);
   if (bodyHash === state.bodyHash) return { outcome, bodyHash };
-  const refresh = refreshOf(source, now);
+  const refresh = refreshOf(source, state, now);
   if (seed !== undefined) {
     const feed: ParsedFeed = { title: seed.title, items: seed.entries.map(seedItem) };
     return { outcome, bodyHash, document: documentOf(feed, [], refresh, ingest.classifier) };
@@ -81,6 +81,12 @@ const cutOff = (where: string): Failed =>
     `${where} ends in the middle of the document; what came of it was not taken. It is tried again later.`,
   );
 
-function refreshOf(source: SourceConfig, seen: Instant): Refresh {
-  return { source: source.id, seen, ...(source.language === undefined ? {} : { language: source.language }) };
+function refreshOf(source: SourceConfig, { guessed }: SourceState, seen: Instant): Refresh {
+  const { id, language } = source;
+  return {
+    source: id,
+    seen,
+    ...(language === undefined ? {} : { language }),
+    ...(guessed === undefined ? {} : { guessed }),
+  };
 }

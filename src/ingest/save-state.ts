@@ -36,14 +36,16 @@ export async function saveState(
     {
       published: arrivals.flatMap(({ entry, change }) => (change === 'new' ? [entry.at] : [])),
       ...(bodyHash === undefined ? {} : { bodyHash }),
-      ...(document === undefined ? {} : { polling: document.polling, warnings: document.warnings, listed }),
+      ...(document === undefined
+        ? {}
+        : { polling: document.polling, warnings: document.warnings, guessed: document.guessed, listed }),
       ...(before.readByLink || flapping ? { readByLink: true } : {}),
     },
     source,
     now,
     random,
   );
-  const { title, link } = document ?? {};
+  const { title, link, details } = document ?? {};
   // Readers see a source under its feed's own title where the configuration gives it none.
   const isRenamed =
     source.title === undefined && title !== undefined && stored !== undefined && stored.feedTitle !== title;
@@ -57,6 +59,7 @@ export async function saveState(
     state: JSON.stringify(state),
     ...(title === undefined ? {} : { feedTitle: title }),
     ...(link === undefined ? {} : { feedLink: link }),
+    ...(details === undefined ? {} : { details }),
   });
   return state;
 }

@@ -17,7 +17,9 @@ export const newcomersOf = (merging: Pick<Merging, 'config'>, entries: readonly 
  * apart when they were identified, whatever guids they came with.
  */
 export function pieceOf({ config }: Pick<Merging, 'config'>, entry: StoredEntry): Piece {
-  const sourceTitle = config.sources.find(({ id }) => id === entry.source)?.title;
+  // A hub's headlines end in the names of the outlets that it credits.
+  const sourceTitle =
+    entry.details?.origin?.title ?? config.sources.find(({ id }) => id === entry.source)?.title;
   return {
     id: String(entry.id),
     source: entry.source,

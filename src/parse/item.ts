@@ -2,6 +2,7 @@ import type { Author, ParsedItem } from '../model/parsed-feed.ts';
 import { readAuthor } from './authors.ts';
 import { categoriesOf } from './categories.ts';
 import { capText, cleanText } from './clean-text.ts';
+import { detailsOf, itemLanguage } from './details.ts';
 import { datesOf } from './item-dates.ts';
 import { enclosuresOf, pageLink } from './links.ts';
 import { withMedia } from './media.ts';
@@ -79,7 +80,11 @@ export function authorsOf(item: XmlNode): Author[] {
   const nodes = inOrder(AUTHORS.flatMap((name) => children(item, name)));
   for (const node of nodes.slice(0, MOST_AUTHORS)) {
     const author = readAuthor(node);
-    if (author !== undefined && !authors.some(({ name }) => name === author.name)) authors.push(author);
+    if (author === undefined) continue;
+    const known = authors.find(({ name }) => name === author.name);
+    // The same person once more may come with an address.
+    if (known === undefined) authors.push(author);
+    else Object.assign(known, { ...author, ...known });
   }
   return authors;
 }
@@ -115,5 +120,7 @@ export function readItem(node: XmlNode, base: string, strict: boolean, timezone?
   if (categories.length > 0) item.categories = categories;
   const enclosures = enclosuresOf(node);
   if (enclosures.length > 0) item.enclosures = enclosures;
-  return item;
+  const language = itemLanguage(node);
+  if (language !== undefined) item.language = language;
+  return Object.assign(item, detailsOf(node, item, strict));
 }

@@ -22,6 +22,8 @@ export type RefreshFacts = {
   /** What the document lists, as row ids. */
   listed?: readonly number[];
   readByLink?: boolean;
+  /** The language that the entries seem to be in. */
+  guessed?: string | undefined;
   warnings?: readonly string[];
 };
 
@@ -133,6 +135,7 @@ function afterSuccess(
     published,
     ...(facts.listed === undefined ? {} : { listed: facts.listed.slice(0, KEPT_LISTED) }),
     ...(facts.readByLink ? { readByLink: true } : {}),
+    ...(facts.guessed === undefined ? {} : { guessed: facts.guessed }),
     ...(warnings?.length ? { warnings: [...warnings] } : {}),
     ...home(state, outcome.permanentUrl, now),
   };

@@ -131,6 +131,8 @@ const MIGRATIONS: Migration[] = [
     // When a source was last seen to list an entry beside one that was new to us.
     'CREATE TABLE listed (entry INTEGER PRIMARY KEY REFERENCES entry(id), last INTEGER NOT NULL)',
   ],
+  // What few entries and feeds carry beside their text, as JSON; NULL for nothing.
+  [`ALTER TABLE entry ADD COLUMN details TEXT`, `ALTER TABLE source ADD COLUMN details TEXT`],
 ];
 
 /** The version that this program writes. */
