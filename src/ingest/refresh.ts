@@ -2,7 +2,7 @@ import type { Instant } from '../model/instant.ts';
 import { failed } from '../source/failure.ts';
 import { runPerHost } from '../source/hosts.ts';
 import type { Failed } from '../source/outcome.ts';
-import { isEngineFault } from '../store/sqlite.ts';
+import { StoreError } from '../store/db.ts';
 import { hostOfTask, type SourceTask } from './due.ts';
 import type { Ingest } from './ingest.ts';
 import { readSource, type SourceReading } from './read-source.ts';
@@ -53,9 +53,15 @@ export async function refreshAll(
     random: ingest.random,
     ...(options.spreadMs === undefined ? {} : { spreadMs: options.spreadMs }),
     ...(options.signal === undefined ? {} : { signal: options.signal }),
+  }).catch((error: unknown) => {
+    throw storeErrorOf(error) ?? error;
   });
   return reports;
 }
+
+/** A store that fails fails every source alike: it is said once. */
+const storeErrorOf = (error: unknown): unknown =>
+  error instanceof AggregateError ? error.errors.find((one) => one instanceof StoreError) : undefined;
 
 /**
  * One source, read and written. A mistake of ours that it brings to light is its failure, so that it is tried again
@@ -73,7 +79,7 @@ async function readAndSave(
     return { reading, refreshed: await saveRefresh(ingest, source, state, reading, now, dry) };
   } catch (error) {
     signal?.throwIfAborted();
-    if (isEngineFault(error)) throw error;
+    if (error instanceof StoreError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     const outcome = failed(
       'internal',
