@@ -36,8 +36,8 @@ export async function runIngest(settings: Settings, options: IngestOptions, out:
     );
     return 2;
   }
-  makeDataFolder(settings);
   try {
+    makeDataFolder(settings);
     const role = await runIngestRole({
       config,
       database: databasePath(settings),

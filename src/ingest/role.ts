@@ -3,6 +3,7 @@ import { createFetcher } from '../source/fetcher.ts';
 import type { Db } from '../store/db.ts';
 import { acquireIngestLock } from '../store/lock.ts';
 import { migrate } from '../store/migrations.ts';
+import { saveRound } from '../store/settings.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import { dueTasks, hostsAtRest, type SourceTask, sourceTasks } from './due.ts';
 import { type Ingest, openIngest } from './ingest.ts';
@@ -58,7 +59,9 @@ export async function runIngestRole(options: RoleOptions): Promise<IngestRole> {
   const round: IngestRole['round'] = async (choose = (tasks) => dueTasks(tasks, now()), round = {}) => {
     const tasks = await sourceTasks(db, config.sources);
     const paused = hostsAtRest(tasks, now());
-    return refreshAll(ingest, choose(tasks), { ...round, paused, signal: ended.signal });
+    const reports = await refreshAll(ingest, choose(tasks), { ...round, paused, signal: ended.signal });
+    if (!round.dry && !ended.signal.aborted) await saveRound(db, now());
+    return reports;
   };
   return {
     round,

@@ -1,7 +1,9 @@
 import type { Config } from '../config/load.ts';
+import { type Clock, systemClock } from '../model/instant.ts';
 import { type RenderCache, renderCache } from '../publish/cache.ts';
 import { type Catalog, catalogOf } from '../publish/catalog.ts';
 import type { Publisher } from '../publish/publish.ts';
+import type { DataFile } from '../store/data-file.ts';
 import type { Db } from '../store/db.ts';
 import { rememberedCounts, type StoryCounts } from './story-counts.ts';
 
@@ -11,11 +13,14 @@ type WebLog = { error(fields: object, message: string): void };
 export type WebOptions = {
   /** A connection that reads. */
   db: Db;
+  /** Its file, if it has one. */
+  file?: DataFile;
   /** The configuration as it stands; another object means another configuration. */
   config: () => Config;
   /** Where the world reaches us; may carry a path. */
   site: string;
   log: WebLog;
+  now?: Clock;
 };
 
 /** What every route needs. */
@@ -30,9 +35,11 @@ export type Web = {
   base: string;
   counts: StoryCounts;
   log: WebLog;
+  now: Clock;
+  file: DataFile | undefined;
 };
 
-export function webContext({ db, config, site, log }: WebOptions): Web {
+export function webContext({ db, file, config, site, log, now = systemClock }: WebOptions): Web {
   const bare = site.replace(/\/+$/, '');
   let current = catalogOf(config());
   let cache = renderCache();
@@ -55,5 +62,7 @@ export function webContext({ db, config, site, log }: WebOptions): Web {
     base: new URL(bare).pathname.replace(/\/+$/, ''),
     counts: rememberedCounts(),
     log,
+    now,
+    file,
   };
 }
