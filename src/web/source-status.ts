@@ -1,5 +1,6 @@
 import type { SourceConfig } from '../config/load.ts';
 import { systemClock } from '../model/instant.ts';
+import { readState } from '../source/read-state.ts';
 import { redactUrl } from '../source/redact-url.ts';
 import { entriesPerWeek, type SourceState } from '../source/state.ts';
 import { storedSource } from '../store/read/sources.ts';
@@ -43,7 +44,7 @@ function statusOf(
   { id, title, url, enabled }: SourceConfig,
   stored: { state: string; feedTitle?: string; feedLink?: string } | undefined,
 ): SourceStatus {
-  const state = stored === undefined ? undefined : (JSON.parse(stored.state) as SourceState);
+  const state = stored === undefined ? undefined : readState(stored.state);
   return {
     id,
     title: title ?? stored?.feedTitle ?? id,
