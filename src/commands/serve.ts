@@ -71,7 +71,7 @@ async function serveBeside(
   const over = new AbortController();
   try {
     const site = settings.siteUrl ?? config.site.url ?? `http://localhost:${settings.port}`;
-    const app = createApp({ db, file, config: () => config, site, log });
+    const app = createApp({ db, file, isStoring: ingest.isStoring, config: () => config, site, log });
     ingest.onChanged((feeds) => log.debug({ feeds }, 'feeds changed'));
     const server = await startServer(app, settings).catch((error: unknown) => {
       out.stderr(`tributary: ${whyNotListening(error, settings)}`);
@@ -103,6 +103,8 @@ async function lossOf(file: DataFile, signal: AbortSignal): Promise<typeof LOST>
 
 type IngestThread = {
   onChanged(listener: (feeds: string[]) => void): void;
+  /** Whether the last round could store what it read. */
+  isStoring(): boolean;
   /** Resolves if the thread ends by itself. */
   died: Promise<'the ingesting thread died'>;
   stop(): Promise<void>;
@@ -133,7 +135,12 @@ async function startIngest(
   ]);
   if (first.type === 'refused') return { refused: first.message };
   let stopping = false;
+  let stored = true;
+  worker.on('message', (message: WorkerMessage) => {
+    if (message.type === 'stored') stored = message.ok;
+  });
   return {
+    isStoring: () => stored,
     onChanged: (listener) =>
       worker.on('message', (message: WorkerMessage) => {
         if (message.type === 'changed') listener(message.feeds);

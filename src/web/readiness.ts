@@ -36,11 +36,10 @@ export function readyRoute(app: Hono, web: Web): void {
     // A moment that lies ahead is of a clock that was wrong, and says nothing.
     const since = read.round === undefined || read.round > web.now() ? started : read.round;
     const overdue = web.now() > overdueAt(catalog.config.schedule, since);
-    const reasons: Reason[] = [
-      ...(overdue ? (['round-overdue'] as const) : []),
-      ...(web.file === undefined ? [] : await diskTroubles(web.file.path)),
-    ];
-    const body = { status: reasons.length === 0 ? 'ok' : 'degraded', reasons };
+    const reasons = new Set<Reason>(web.file === undefined ? [] : await diskTroubles(web.file.path));
+    if (!web.isStoring()) reasons.add('not-writable');
+    if (overdue) reasons.add('round-overdue');
+    const body = { status: reasons.size === 0 ? 'ok' : 'degraded', reasons: [...reasons].toSorted() };
     return c.json(body, 200, { ...OPEN_HEADERS, 'Cache-Control': 'no-store' });
   });
 }

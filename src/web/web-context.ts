@@ -15,6 +15,8 @@ export type WebOptions = {
   db: Db;
   /** Its file, if it has one. */
   file?: DataFile;
+  /** Whether what is read can be stored, as far as those know who do so. */
+  isStoring?: () => boolean;
   /** The configuration as it stands; another object means another configuration. */
   config: () => Config;
   /** Where the world reaches us; may carry a path. */
@@ -37,9 +39,18 @@ export type Web = {
   log: WebLog;
   now: Clock;
   file: DataFile | undefined;
+  isStoring: () => boolean;
 };
 
-export function webContext({ db, file, config, site, log, now = systemClock }: WebOptions): Web {
+export function webContext({
+  db,
+  file,
+  isStoring = () => true,
+  config,
+  site,
+  log,
+  now = systemClock,
+}: WebOptions): Web {
   const bare = site.replace(/\/+$/, '');
   let current = catalogOf(config());
   let cache = renderCache();
@@ -64,5 +75,6 @@ export function webContext({ db, file, config, site, log, now = systemClock }: W
     log,
     now,
     file,
+    isStoring,
   };
 }

@@ -1,5 +1,6 @@
 import { readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { rss2 } from '../support/documents.ts';
 import { NO_DISK, smallDisk } from '../support/small-disk.ts';
@@ -85,7 +86,7 @@ describe('serve over a disk that fails', { timeout: 180_000 }, () => {
     const many = Array.from({ length: 2_000 }, (_, i) => `item-${i}`);
     lists(['a', ...many]);
     await server.running.says('the disk is full');
-    expect(await readiness(server)).toMatch(/^200 (round-overdue )?disk-low$/);
+    expect(await readiness(server)).toMatch(/^200 disk-low not-writable( round-overdue)?$/);
     expect(await titles(server)).toEqual(['a', 'b']);
     rmSync(filler);
     lists(['a', 'c']);
@@ -93,6 +94,21 @@ describe('serve over a disk that fails', { timeout: 180_000 }, () => {
     await expect.poll(() => readiness(server), soon).toBe('200');
     server.running.process.kill('SIGTERM');
     expect(await server.running.exit).toBe(0);
+  });
+
+  it('says so while nothing can be written, whatever the disk says', async () => {
+    const { folder, lists } = project(['a']);
+    const server = await serve(folder);
+    await server.running.says('"serving"');
+    const other = new DatabaseSync(join(folder, 'data', 'tributary.db'), { timeout: 5_000 });
+    other.exec('BEGIN IMMEDIATE');
+    await expect.poll(() => readiness(server), soon).toMatch(/^200 not-writable( round-overdue)?$/);
+    expect(server.running.err()).toContain('another process is writing to it');
+    other.exec('ROLLBACK');
+    other.close();
+    lists(['a', 'b']);
+    await expect.poll(() => titles(server), soon).toEqual(['a', 'b']);
+    await expect.poll(() => readiness(server), soon).toBe('200');
   });
 
   it('is ready again after each kill, with nothing lost or doubled', async () => {
