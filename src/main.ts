@@ -53,7 +53,9 @@ function programOf(env: Environment, out: Output): Command {
     .addOption(new Option('--config <file>', 'the configuration').env('CONFIG').default('feeds/feeds.json'))
     .addOption(new Option('--data <folder>', 'where the database is kept').env('DATA_DIR').default('./data'))
     .addOption(new Option('--port <number>', 'where to listen').env('PORT').default(3000).argParser(portOf))
-    .addOption(new Option('--host <address>', 'where to listen').env('HOST').default('127.0.0.1'))
+    .addOption(
+      new Option('--host <address>', 'where to listen').env('HOST').default('127.0.0.1').argParser(hostOf),
+    )
     .addOption(
       new Option('--log-level <level>', 'how much to log')
         .env('LOG_LEVEL')
@@ -96,7 +98,7 @@ function programOf(env: Environment, out: Output): Command {
     .command('ingest')
     .description('read what is due, once')
     .option('--force', 'read everything, due or not')
-    .option('--source <id>', 'read this one source')
+    .option('--source <id>', 'read this one source, due or not')
     .option('--dry-run', 'say what would be taken, and write nothing')
     .action((options: { force?: boolean; source?: string; dryRun?: boolean }) =>
       run(async (s, o) => (await import('./commands/ingest.ts')).runIngest(s, options, o))(),
@@ -190,6 +192,12 @@ function storyCommands(program: Command, run: (runner: Runner) => () => Promise<
     .action((options: { dryRun?: boolean }) =>
       run(async (s, o) => (await import('./commands/remerge.ts')).runRemerge(s, options, o))(),
     );
+}
+
+/** Node listens everywhere where it is given nothing. */
+function hostOf(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError('It takes an address, such as 127.0.0.1.');
+  return text;
 }
 
 function portOf(text: string): number {

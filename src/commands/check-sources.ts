@@ -13,13 +13,13 @@ import { printable } from './story-words.ts';
 
 /**
  * `tributary check --sources`: prints how each source fares, by what the database keeps of it, and touches nothing.
- * Exit code 0 however they fare, 2 for a broken configuration.
+ * Exit code 0, 1 if every source that is read fails, 2 for a broken configuration.
  */
 export async function runCheckSources(
   settings: Settings,
   out: Output,
   now: Clock = systemClock,
-): Promise<0 | 2> {
+): Promise<0 | 1 | 2> {
   const loaded = await loadConfig(settings.config, settings.env);
   if (!loaded.ok) {
     for (const problem of loaded.problems) out.stderr(describeProblem(problem));
@@ -33,14 +33,17 @@ export async function runCheckSources(
   const { sources } = loaded.config;
   const db = openSqlite(path, { readOnly: true });
   try {
-    const states = new Map((await sourceTasks(db, sources)).map(({ source, state }) => [source.id, state]));
+    const states = new Map(
+      (await sourceTasks(db, sources, now())).map(({ source, state }) => [source.id, state]),
+    );
     for (const source of sources) {
       for (const line of linesOf(source, states.get(source.id), now())) out.stdout(line);
     }
+    const fares = [...states.values()].map(({ status }) => status === 'failing' || status === 'gone');
+    return fares.length > 0 && fares.every(Boolean) ? 1 : 0;
   } finally {
     await db.close();
   }
-  return 0;
 }
 
 const WORDS = {

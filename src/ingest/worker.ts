@@ -23,6 +23,8 @@ export type WorkerOrder = {
 export type WorkerMessage =
   | { type: 'ready' }
   | { type: 'changed'; feeds: string[] }
+  /** Whether the last round could store what it read. */
+  | { type: 'stored'; ok: boolean }
   | { type: 'refused'; message: string };
 
 /** Starts are spread over a tenth of the time between two ticks, and half a minute at most. */
@@ -85,7 +87,9 @@ async function keepReading(role: IngestRole): Promise<void> {
   const round = async (choose?: (tasks: SourceTask[]) => SourceTask[], spreadMs = 0) => {
     try {
       await role.round(choose, { spreadMs });
+      tell({ type: 'stored', ok: true });
     } catch (error) {
+      if (error instanceof StoreError) tell({ type: 'stored', ok: false });
       if (!stopped) log.error({ err: error }, 'a round failed; the next tick tries again');
     }
   };

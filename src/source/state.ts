@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import { DAY, HOUR, type Instant } from '../model/instant.ts';
+import { CLOCK_TOLERANCE, DAY, type Instant } from '../model/instant.ts';
 import type { PollingHints } from '../model/parsed-feed.ts';
 import type { FailureCode, FetchRequest, Validators } from './outcome.ts';
 
 const COUNTED_WEEKS = 4;
-const CLOCK_TOLERANCE = HOUR;
 
 /**
  * All that is kept of a source between refreshes: plain data, as JSON. `nextCheck` is absent when it was
@@ -13,6 +12,8 @@ const CLOCK_TOLERANCE = HOUR;
 export type SourceState = {
   /** A digest of the configured URL: another URL starts from nothing. */
   urlKey: string;
+  /** A digest of all that the configuration says of its reading: a source that is read otherwise is due. */
+  settingsKey?: string;
   status: 'new' | 'ok' | 'failing' | 'gone' | 'expired';
   /** Of the last failure, while it lasts. */
   code?: FailureCode;
@@ -107,6 +108,13 @@ export function entriesPerWeek(state: SourceState, now: Instant): number {
   const since = now - COUNTED_WEEKS * 7 * DAY;
   return state.published.filter((at) => at > since).length / COUNTED_WEEKS;
 }
+
+/** What the configuration says of a source's reading, as a digest that gives nothing away. */
+export const settingsKey = (config: SourceConfig & { enabled: boolean }): string => {
+  const { url, schedule, headers, allowPrivate, enabled } = config;
+  const sent = Object.entries(headers ?? {}).toSorted();
+  return keyOf(JSON.stringify([url, schedule, sent, allowPrivate, enabled]));
+};
 
 const keyOf = (url: string): string => createHash('sha256').update(url).digest('base64url').slice(0, 16);
 const originOf = (url: string): string => new URL(url).origin;

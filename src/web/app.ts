@@ -5,6 +5,7 @@ import { PREFLIGHT_HEADERS } from './headers.ts';
 import { pageRoutes } from './page-routes.ts';
 import { pathUnder } from './path-under.ts';
 import { problem } from './problem.ts';
+import { readyRoute } from './readiness.ts';
 import { storyRoutes } from './story-routes.ts';
 import { type WebOptions, webContext } from './web-context.ts';
 
@@ -31,6 +32,7 @@ export function createApp(options: WebOptions): Hono {
     }),
   );
   app.get('/healthz', (c) => c.text('ok\n', 200, { 'Cache-Control': 'no-store' }));
+  readyRoute(app, web);
   pageRoutes(app, web);
   feedRoutes(app, web);
   storyRoutes(app, web);

@@ -1,6 +1,7 @@
 import type { SourceConfig } from '../config/load.ts';
 import { systemClock } from '../model/instant.ts';
 import { publishedUrl } from '../publish/source-address.ts';
+import { readState } from '../source/read-state.ts';
 import { entriesPerWeek, type SourceState } from '../source/state.ts';
 import { storedSource } from '../store/read/sources.ts';
 import { storedSources } from '../store/sources.ts';
@@ -46,7 +47,7 @@ function statusOf(
 ): SourceStatus {
   const { id, title, enabled } = source;
   const url = publishedUrl(source);
-  const state = stored === undefined ? undefined : (JSON.parse(stored.state) as SourceState);
+  const state = stored === undefined ? undefined : readState(stored.state);
   return {
     id,
     title: title ?? stored?.feedTitle ?? id,

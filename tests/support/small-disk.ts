@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 
+/** The system's programs, which no package brings. */
+const PROGRAMS = { mount: 'mount', unmount: 'umount' };
+
 /** A disk of its own, mounted on a folder: it can be filled and made read-only, whoever runs the test. */
 export type SmallDisk = { folder: string; readOnly(on: boolean): void };
 
@@ -31,12 +34,12 @@ afterAll(() => {
 });
 
 function mount(args: string[]): string | undefined {
-  const { status, stderr, error } = spawnSync('mount', args, { encoding: 'utf8' });
+  const { status, stderr, error } = spawnSync(PROGRAMS.mount, args, { encoding: 'utf8' });
   return status === 0 ? undefined : (error?.message ?? stderr.trim());
 }
 
 function unmount(folder: string): void {
-  spawnSync('umount', ['-l', folder]);
+  spawnSync(PROGRAMS.unmount, ['-l', folder]);
   rmSync(folder, { recursive: true });
 }
 
