@@ -6,6 +6,7 @@ import { describeProblem } from '../config/problem.ts';
 import type { WorkerMessage, WorkerOrder } from '../ingest/worker.ts';
 import { userAgent } from '../source/fetcher.ts';
 import { openSqlite } from '../store/sqlite.ts';
+import { jsonForTerminal } from '../text/terminal.ts';
 import { createApp } from '../web/app.ts';
 import { startServer } from '../web/server.ts';
 import type { Output } from './output.ts';
@@ -24,7 +25,10 @@ export async function runServe(settings: Settings, out: Output): Promise<0 | 1 |
     return 2;
   }
   const { config } = loaded;
-  const log = pino({ level: settings.logLevel, name: 'web' }, pino.destination({ fd: 2, sync: true }));
+  const log = pino(
+    { level: settings.logLevel, name: 'web', hooks: { streamWrite: jsonForTerminal } },
+    pino.destination({ fd: 2, sync: true }),
+  );
   makeDataFolder(settings);
   const stop = stopSignal();
   const ingest = await startIngest(settings, config, log);
