@@ -1,5 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import type { Output } from './commands/output.ts';
+import { type Output, outputTo } from './commands/output.ts';
 import type { Settings } from './commands/settings.ts';
 import { VERSION } from './commands/version.ts';
 import type { Environment } from './config/load.ts';
@@ -18,11 +18,7 @@ type Runner = (settings: Settings, out: Output) => Promise<number>;
  * process's exit code: 0 done, 1 failed, 2 wrong usage or configuration.
  */
 export async function main(argv: string[], env: Environment): Promise<void> {
-  const out: Output = {
-    stdout: (line) => process.stdout.write(`${line}\n`),
-    stderr: (line) => process.stderr.write(`${line}\n`),
-    terminal: process.stderr.isTTY === true,
-  };
+  const out = outputTo(process.stdout, process.stderr);
   // Whoever reads us may have seen enough (`| head`): that is no failure, and nothing to go on for.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
@@ -64,7 +60,7 @@ function programOf(env: Environment, out: Output): Command {
     )
     .addHelpText('after', '\nSITE_URL in the environment stands over site.url of the configuration.')
     .exitOverride()
-    .configureOutput({ writeErr: (text) => process.stderr.write(text) });
+    .configureOutput({ writeErr: (text) => out.stderr(text.trimEnd()) });
 
   const settings = (): Settings => {
     const { config, data, host, port, logLevel } = program.opts();

@@ -6,10 +6,10 @@ import { type Clock, type Instant, systemClock, toIso } from '../model/instant.t
 import { entriesPerWeek, type SourceState } from '../source/state.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import { redactUrl } from '../text/redact-url.ts';
+import { printable } from '../text/terminal.ts';
 import { noDatabase } from './open-store.ts';
 import type { Output } from './output.ts';
 import { databasePath, type Settings } from './settings.ts';
-import { printable } from './story-words.ts';
 
 /**
  * `tributary check --sources`: prints how each source fares, by what the database keeps of it, and touches nothing.

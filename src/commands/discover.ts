@@ -6,6 +6,7 @@ import { createFetcher, type Fetcher, userAgent } from '../source/fetcher.ts';
 import type { Fresh } from '../source/outcome.ts';
 import { withLogin } from '../source/state.ts';
 import { redactUrl } from '../text/redact-url.ts';
+import { printable } from '../text/terminal.ts';
 import type { Output } from './output.ts';
 import { type Progress, progress } from './progress.ts';
 import type { Settings } from './settings.ts';
@@ -121,7 +122,7 @@ async function lookAt(url: string, typed: string, fetcher: Fetcher, steps: Progr
       url: finalUrl,
       ...(contentType === undefined ? {} : { contentType }),
     });
-    const title = (feed.title ?? '').replace(/\s+/g, ' ');
+    const title = printable(feed.title ?? '');
     const address = withLogin(outcome.permanentUrl ?? url, typed);
     return { found: { url: address, finalUrl, title, items: feed.items.length } };
   } catch (error) {

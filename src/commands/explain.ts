@@ -8,11 +8,12 @@ import type { Db } from '../store/db.ts';
 import { entriesByUuid, type StoredEntry } from '../store/entries.ts';
 import { type RuledPair, rulingsOn } from '../store/rulings.ts';
 import { type StoredStory, storiesById } from '../store/stories.ts';
+import { jsonForTerminal, printable } from '../text/terminal.ts';
 import { Refusal, withStore } from './open-store.ts';
 import type { Output } from './output.ts';
 import type { Settings } from './settings.ts';
 import { listedEntries, storyNamed } from './story-argument.ts';
-import { entryWords, printable, reasons } from './story-words.ts';
+import { entryWords, reasons } from './story-words.ts';
 
 /** A pair settled by hand, as far as it concerns a story: one entry of it, and one there or elsewhere. */
 type Settled = Pick<RuledPair, 'verdict' | 'ruling'> & {
@@ -43,7 +44,7 @@ export function runExplain(
       );
       if (report === undefined) throw new Refusal(1, nothingShown(found));
       const settled = await settledByHand(db, found);
-      if (json) out.stdout(JSON.stringify(asJson(report, found, settled), null, 2));
+      if (json) out.stdout(jsonForTerminal(JSON.stringify(asJson(report, found, settled), null, 2)));
       else
         for (const line of asText(report, found, await listedEntries(db, found), settled, config))
           out.stdout(line);

@@ -8,6 +8,7 @@ import { runIngestRole } from '../ingest/role.ts';
 import { systemClock, toIso } from '../model/instant.ts';
 import { userAgent } from '../source/fetcher.ts';
 import { StoreError } from '../store/db.ts';
+import { jsonForTerminal, printable } from '../text/terminal.ts';
 import type { Output } from './output.ts';
 import { databasePath, lockPath, makeDataFolder, type Settings } from './settings.ts';
 import { stopSignal } from './stop-signal.ts';
@@ -43,7 +44,10 @@ export async function runIngest(settings: Settings, options: IngestOptions, out:
       database: databasePath(settings),
       lock: lockPath(settings),
       userAgent: userAgent(VERSION, settings.siteUrl ?? config.site.url),
-      log: pino({ level: settings.logLevel, name: 'ingest' }, pino.destination({ fd: 2, sync: true })),
+      log: pino(
+        { level: settings.logLevel, name: 'ingest', hooks: { streamWrite: jsonForTerminal } },
+        pino.destination({ fd: 2, sync: true }),
+      ),
       now: systemClock,
       random: Math.random,
       onChanged: () => undefined,
@@ -111,6 +115,6 @@ function whyNothing(
 }
 
 function describe({ source, failure, added, edited }: RefreshReport, dry: boolean): string {
-  if (failure !== undefined) return `${source}: failed (${failure.code}): ${failure.message}`;
+  if (failure !== undefined) return `${source}: failed (${failure.code}): ${printable(failure.message)}`;
   return `${source}: ${added} new, ${edited} edited${dry ? ' (nothing was written)' : ''}`;
 }

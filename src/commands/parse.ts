@@ -5,6 +5,7 @@ import { parseFeed } from '../parse/read-feed.ts';
 import { fetchSource } from '../source/fetch-source.ts';
 import { createFetcher, userAgent } from '../source/fetcher.ts';
 import { redactUrl } from '../text/redact-url.ts';
+import { jsonForTerminal } from '../text/terminal.ts';
 import type { Output } from './output.ts';
 import type { Settings } from './settings.ts';
 import { VERSION } from './version.ts';
@@ -25,7 +26,7 @@ export async function runParse(settings: Settings, target: string, out: Output):
   try {
     const { url, bytes, contentType } = document;
     const feed = await parseFeed(bytes, { url, ...(contentType === undefined ? {} : { contentType }) });
-    out.stdout(JSON.stringify(feed, null, 2));
+    out.stdout(jsonForTerminal(JSON.stringify(feed, null, 2)));
     return 0;
   } catch (error) {
     if (!(error instanceof FeedError)) throw error;

@@ -8,6 +8,7 @@ import type { WorkerMessage, WorkerOrder } from '../ingest/worker.ts';
 import { userAgent } from '../source/fetcher.ts';
 import { type DataFile, dataFile, goneError } from '../store/data-file.ts';
 import { openSqlite } from '../store/sqlite.ts';
+import { jsonForTerminal } from '../text/terminal.ts';
 import { createApp } from '../web/app.ts';
 import { whyNotListening } from '../web/listen-error.ts';
 import { startServer } from '../web/server.ts';
@@ -27,7 +28,10 @@ export async function runServe(settings: Settings, out: Output): Promise<0 | 1 |
     return 2;
   }
   const { config } = loaded;
-  const log = pino({ level: settings.logLevel, name: 'web' }, pino.destination({ fd: 2, sync: true }));
+  const log = pino(
+    { level: settings.logLevel, name: 'web', hooks: { streamWrite: jsonForTerminal } },
+    pino.destination({ fd: 2, sync: true }),
+  );
   const stop = stopSignal();
   let { port } = settings;
   for (;;) {

@@ -1,15 +1,8 @@
-import { cleanLine } from '../publish/harden.ts';
 import type { Db } from '../store/db.ts';
 import { entriesById, type StoredEntry } from '../store/entries.ts';
 import type { StoredStory } from '../store/stories.ts';
 import type { Evidence } from '../story/piece.ts';
-
-const ESCAPES = /\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[ -/]*[0-~])/g;
-// What turns or hides text on a terminal, though it is no control character.
-const TURNING = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
-
-/** Text of a feed for a terminal, in one line: no control characters, no escape sequences, nothing that turns it. */
-export const printable = (text: string): string => cleanLine(text.replace(ESCAPES, '').replace(TURNING, ''));
+import { printable } from '../text/terminal.ts';
 
 /** A story in a line: its headline in quotes, and its id. */
 export async function titleOf(db: Db, story: StoredStory): Promise<string> {

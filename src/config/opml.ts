@@ -1,7 +1,8 @@
 import { generateOpml } from 'feedsmith';
 import { Parser } from 'htmlparser2';
+import { printable } from '../text/terminal.ts';
 
-/** A feed that an OPML file names: text as it stands, the address not yet judged. */
+/** A feed that an OPML file names: its title in one line without control characters, the address not yet judged. */
 export type Outline = {
   title: string;
   xmlUrl: string;
@@ -34,7 +35,7 @@ export function readOpml(text: string): OpmlFile | undefined {
         const title = [attributes.title, attributes.text, attributes.description].find((one) => one?.trim());
         if (xmlurl === undefined) return;
         outlines.push({
-          title: (title ?? '').replace(/\s+/g, ' ').trim(),
+          title: printable(title ?? ''),
           xmlUrl: xmlurl.trim(),
           ...(language.trim() === '' ? {} : { language: language.trim() }),
           disabled,

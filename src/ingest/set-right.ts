@@ -1,3 +1,4 @@
+import { forget } from '../merge/memory.ts';
 import { CLOCK_TOLERANCE } from '../model/instant.ts';
 import { withoutFuture } from '../source/clock-ahead.ts';
 import { readState } from '../source/read-state.ts';
@@ -7,7 +8,6 @@ import { lastRound } from '../store/settings.ts';
 import { saveSource, storedSources } from '../store/sources.ts';
 import { placeOf } from './due.ts';
 import type { Ingest } from './ingest.ts';
-import { forget } from './memory.ts';
 
 /**
  * Brings what is stored in line with the file and the clock: a source is due whose settings changed since it was read,
