@@ -26,11 +26,11 @@ export function runHide(
       if (undo) {
         if (!found.hidden) return `${title} is not taken down.`;
         await showStory(hand, found);
-        return `${title} is back where it stood. To undo it: tributary hide ${found.uuid}`;
+        return `${title} is back where it stood.\nTo undo it: tributary hide ${found.uuid}`;
       }
       if (found.hidden) return `${title} was taken down before.`;
       await hideStory(hand, found);
-      return `${title} is taken down; its page answers 410. To undo it: tributary hide ${found.uuid} --undo`;
+      return `${title} is taken down; its page answers 410.\nTo undo it: tributary hide ${found.uuid} --undo`;
     });
     out.stdout(said);
   });

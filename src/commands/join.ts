@@ -28,7 +28,7 @@ export function runJoin(
       const { story, ruling, overrules } = await joinStories(hand, first, second);
       const younger = story.id === first.id ? second : first;
       const before = overrules ? ' What was split between them by hand before is joined again.' : '';
-      return `${await titleOf(db, story)} is one story now; ${younger.uuid} leads to it.${before} ${toUndo(ruling)}`;
+      return `${await titleOf(db, story)} is one story now; ${younger.uuid} leads to it.${before}\n${toUndo(ruling)}`;
     });
     out.stdout(said);
   });

@@ -102,7 +102,7 @@ async function dropNumber(hand: ByHand, number: number): Promise<string> {
   if (heldBy.length > 0) {
     return `${forgotten}, but ${titles} stay${stories.length === 1 ? 's' : ''} so by ruling ${heldBy.join(', ')}.`;
   }
-  return `${forgotten}: ${titles} ${BACK[ruling.verdict]}. To undo it: ${await redo(db, ruling, stories)}`;
+  return `${forgotten}: ${titles} ${BACK[ruling.verdict]}.\nTo undo it: ${await redo(db, ruling, stories)}`;
 }
 
 const BACK = { split: 'is one story again', join: 'are apart again', hide: 'is back where it stood' };

@@ -35,7 +35,7 @@ export function runSplit(
         throw new Refusal(1, `These are all entries of ${title}; leave at least one in it.`);
       const hand = { db, ids, now: now(), represent: representBy(config) };
       const { story: own, ruling } = await splitEntries(hand, found, [...taken]);
-      return `${await titleOf(db, own)} is a story of its own now, apart from ${found.uuid} for good. ${toUndo(ruling)}`;
+      return `${await titleOf(db, own)} is a story of its own now, apart from ${found.uuid} for good.\n${toUndo(ruling)}`;
     });
     out.stdout(said);
   });

@@ -17,6 +17,6 @@ export const entryWords = ({ source, title }: StoredEntry): string => `${source}
 /** How a ruling is undone, as every command says that made one. */
 export const toUndo = (ruling: number): string => `To undo it: tributary rulings --drop ${ruling}`;
 
-/** Evidence, a line each: its stable word and the sentence. */
+/** Evidence, a sentence each; the stable words behind them are for programs, in JSON. */
 export const reasons = (evidence: readonly Evidence[]): string[] =>
-  evidence.map(({ kind, detail }) => `${kind}: ${printable(detail)}`);
+  evidence.map(({ detail }) => printable(detail));

@@ -1,9 +1,10 @@
-import type { Instant } from '../model/instant.ts';
 import { candidatePairs } from './candidate-pairs.ts';
 import { type CoverageJudge, coverageJudge } from './coverage-judge.ts';
 import { Groups } from './groups.ts';
 import { type JudgeOptions, judge } from './judge.ts';
+import { parted } from './judgement.ts';
 import { oncePerPair } from './once-per-pair.ts';
+import { type LastListed, ofOneDocument } from './one-document.ts';
 import type { Evidence, Judgement } from './piece.ts';
 import type { Prepared } from './prepare.ts';
 import { sharedUrls, unlikePerUrl } from './unlike-per-url.ts';
@@ -16,8 +17,7 @@ export type Ruling = { verdict: 'join' | 'split'; a: string; b: string };
 
 export type DecideOptions = JudgeOptions & {
   rulings?: readonly Ruling[];
-  /** When a source was last seen to list an entry, by its handle, beside a new one; absent: only when it was `seen`. */
-  lastListed?: (id: string) => Instant | undefined;
+  lastListed?: LastListed;
 };
 
 /** Two entries that belong together, and why. */
@@ -138,14 +138,22 @@ export function decide(
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
+const ONE_DOCUMENT: Evidence = {
+  kind: 'one-document',
+  detail: 'One document of their source lists both, under ids of their own.',
+};
+
 /** Judges a pair of places when first asked, and remembers. */
-function judgeOnce(all: readonly Prepared[], options: JudgeOptions): (i: number, j: number) => Judgement {
+function judgeOnce(all: readonly Prepared[], options: DecideOptions): (i: number, j: number) => Judgement {
   const perUrl = unlikePerUrl(all);
   const context: JudgeOptions = {
     ...options,
     sameUrlCount: (url) => Math.max(perUrl.get(url) ?? 1, options.sameUrlCount?.(url) ?? 1),
   };
-  return oncePerPair(all.length, (i, j) => judge(all[i] as Prepared, all[j] as Prepared, context));
+  return oncePerPair(all.length, (i, j) => {
+    const [a, b] = [all[i] as Prepared, all[j] as Prepared];
+    return ofOneDocument(a, b, options.lastListed) ? parted(ONE_DOCUMENT) : judge(a, b, context);
+  });
 }
 
 function uniteStored(nodes: readonly Node[], groups: Groups): void {
