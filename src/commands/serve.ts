@@ -7,6 +7,7 @@ import type { WorkerMessage, WorkerOrder } from '../ingest/worker.ts';
 import { userAgent } from '../source/fetcher.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import { createApp } from '../web/app.ts';
+import { startReaders } from '../web/reader-pool.ts';
 import { startServer } from '../web/server.ts';
 import type { Output } from './output.ts';
 import { databasePath, lockPath, makeDataFolder, type Settings } from './settings.ts';
@@ -47,10 +48,14 @@ async function serveBeside(
   { settings, config, log }: { settings: Settings; config: Config; log: Logger },
   out: Output,
 ): Promise<0 | 1> {
-  const db = openSqlite(databasePath(settings), { readOnly: true });
+  const database = databasePath(settings);
+  const db = openSqlite(database, { readOnly: true });
+  const site = settings.siteUrl ?? config.site.url ?? `http://localhost:${settings.port}`;
+  const readers = startReaders({ config, database, site }, (error) =>
+    log.error({ err: error }, 'a reading thread failed'),
+  );
   try {
-    const site = settings.siteUrl ?? config.site.url ?? `http://localhost:${settings.port}`;
-    const app = createApp({ db, config: () => config, site, log });
+    const app = createApp({ db, config: () => config, site, log, readers });
     ingest.onChanged((feeds) => log.debug({ feeds }, 'feeds changed'));
     const server = await startServer(app, settings).catch((error: unknown) => {
       const reason = error instanceof Error ? error.message : String(error);
@@ -65,6 +70,7 @@ async function serveBeside(
     await Promise.all([server.close(), ingest.stop()]);
     return end === 'the ingesting thread died' ? 1 : 0;
   } finally {
+    await readers.close();
     await db.close();
   }
 }

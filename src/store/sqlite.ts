@@ -14,11 +14,11 @@ declare module 'node:sqlite' {
 const PREPARED = 200;
 
 /**
- * The SQLite driver: `path` is a file or `:memory:`. A reading connection never takes a lock that holds up the
+ * The SQLite driver: `path` is a file or `:memory:`; `cacheKb` is how much of it is kept in memory. A reading connection never takes a lock that holds up the
  * writer (WAL); the writer flushes at each commit, and transactions that wait for one another share a commit.
  */
-export function openSqlite(path: string, options: { readOnly?: boolean } = {}): Db {
-  const database = open(path, options.readOnly ?? false);
+export function openSqlite(path: string, options: { readOnly?: boolean; cacheKb?: number } = {}): Db {
+  const database = open(path, options);
   const prepared = new LRUCache<string, StatementSync>({
     max: PREPARED,
     dispose: (statement) => statement.close(),
@@ -58,14 +58,19 @@ export function isEngineFault(error: unknown): boolean {
   return typeof error.errcode === 'number' && ENGINE_FAULTS.has(error.errcode & 0xff);
 }
 
-function open(path: string, readOnly: boolean): DatabaseSync {
+function open(
+  path: string,
+  { readOnly = false, cacheKb = 24_000 }: { readOnly?: boolean; cacheKb?: number },
+): DatabaseSync {
   let database: DatabaseSync | undefined;
   try {
     database = new DatabaseSync(path, { readOnly, timeout: 5_000 });
     // The page size holds for a new file: larger pages, since a commit writes each that it touched in whole.
     database.exec(
-      'PRAGMA page_size = 8192; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -24000',
+      `PRAGMA page_size = 8192; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -${cacheKb}`,
     );
+    // See `endable` in `read/full-text.ts`.
+    database.function('go_on', () => 1);
     // Pages go back into the file in larger bites than by default: fewer flushes while much is read.
     if (!readOnly)
       database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 6000');

@@ -5,8 +5,12 @@ import { PREFLIGHT_HEADERS } from './headers.ts';
 import { pageRoutes } from './page-routes.ts';
 import { pathUnder } from './path-under.ts';
 import { problem } from './problem.ts';
+import { Busy } from './readers.ts';
 import { storyRoutes } from './story-routes.ts';
 import { type WebOptions, webContext } from './web-context.ts';
+
+/** When to come again to a server that is busy, in seconds. */
+const RETRY_AFTER = '30';
 
 /**
  * Everything that we answer over HTTP, for GET and HEAD. Absolute URLs come from `site` alone, never from the
@@ -46,6 +50,10 @@ export function createApp(options: WebOptions): Hono {
     });
   });
   app.onError((error, c) => {
+    if (error instanceof Busy) {
+      const detail = 'This takes too long at present. Ask for less, or try again in a while.';
+      return problem(c, web, { status: 503, detail, headers: { 'Retry-After': RETRY_AFTER } });
+    }
     web.log.error({ path: c.req.path, err: error }, 'request failed');
     return problem(c, web, { status: 500, detail: 'Something went wrong here. It has been logged.' });
   });

@@ -1,8 +1,11 @@
 import type { Config } from '../config/load.ts';
 import { type RenderCache, renderCache } from '../publish/cache.ts';
 import { type Catalog, catalogOf } from '../publish/catalog.ts';
+import type { FeedRequest } from '../publish/feed-request.ts';
 import type { Publisher } from '../publish/publish.ts';
 import type { Db } from '../store/db.ts';
+import { storyCounts } from '../store/read/feeds.ts';
+import type { Readers } from './readers.ts';
 import { rememberedCounts, type StoryCounts } from './story-counts.ts';
 
 /** Where unexpected errors go. */
@@ -16,43 +19,54 @@ export type WebOptions = {
   /** Where the world reaches us, normalised; may carry a path. */
   site: string;
   log: WebLog;
+  /** Absent: everything is read on this thread. */
+  readers?: Readers;
 };
 
 /** What every route needs. */
 export type Web = {
   publisher(): Publisher;
   catalog(): Catalog;
-  /** Rendered answers, of this configuration only. */
-  cache(): RenderCache;
+  /** Rendered answers of this configuration only: of whole feeds, and, apart from them, of what was cut from one. */
+  cache(request: Pick<FeedRequest, 'params'>): RenderCache;
   /** The base of absolute URLs, without a closing slash. */
   site: string;
   /** The path of the base, for links within pages: empty, or `/path`. */
   base: string;
   counts: StoryCounts;
   log: WebLog;
+  readers?: Readers;
 };
 
-export function webContext({ db, config, site, log }: WebOptions): Web {
+/** How many bytes of whole feeds are kept, and of cuts, of which there are as many as readers have ideas. */
+const FEED_BYTES = 64 * 1024 * 1024;
+const CUT_BYTES = 8 * 1024 * 1024;
+
+export function webContext({ db, config, site, log, readers }: WebOptions): Web {
   let current = catalogOf(config());
-  let cache = renderCache(64 * 1024 * 1024);
+  const emptyCaches = () => ({ feeds: renderCache(FEED_BYTES), cuts: renderCache(CUT_BYTES) });
+  let caches = emptyCaches();
   const catalog = (): Catalog => {
     const latest = catalogOf(config());
     if (latest !== current) {
       current = latest;
-      cache = renderCache(64 * 1024 * 1024);
+      caches = emptyCaches();
     }
     return current;
   };
   return {
     publisher: () => ({ db, catalog: catalog(), site }),
     catalog,
-    cache: () => {
+    cache: ({ params }) => {
       catalog();
-      return cache;
+      return params.length === 0 ? caches.feeds : caches.cuts;
     },
     site,
     base: new URL(site).pathname.replace(/^\/$/, ''),
-    counts: rememberedCounts(),
+    counts: rememberedCounts(async () =>
+      readers === undefined ? storyCounts(db) : new Map(await readers.counts()),
+    ),
     log,
+    ...(readers === undefined ? {} : { readers }),
   };
 }
