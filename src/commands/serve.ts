@@ -57,12 +57,14 @@ async function serveBeside(
   try {
     const app = createApp({ db, config: () => config, site, log, readers });
     ingest.onChanged((feeds) => log.debug({ feeds }, 'feeds changed'));
-    const server = await startServer(app, settings).catch((error: unknown) => {
-      const reason = error instanceof Error ? error.message : String(error);
-      out.stderr(
-        `tributary: cannot listen on ${settings.host}:${settings.port}: ${reason}. Name another port with --port.`,
-      );
-    });
+    const server = await startServer(app, { ...settings, limits: () => config.limits }).catch(
+      (error: unknown) => {
+        const reason = error instanceof Error ? error.message : String(error);
+        out.stderr(
+          `tributary: cannot listen on ${settings.host}:${settings.port}: ${reason}. Name another port with --port.`,
+        );
+      },
+    );
     if (server === undefined) return 1;
     log.info({ url: site, host: settings.host, port: server.port }, 'serving');
     const end = await Promise.race([stop, ingest.died]);

@@ -1,10 +1,11 @@
 import { Hono } from 'hono';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { feedRoutes } from './feed-routes.ts';
-import { PREFLIGHT_HEADERS } from './headers.ts';
+import { closeToOthers, PREFLIGHT_HEADERS } from './headers.ts';
 import { pageRoutes } from './page-routes.ts';
 import { pathUnder } from './path-under.ts';
 import { problem } from './problem.ts';
+import { rateLimit } from './rate-limit.ts';
 import { Busy } from './readers.ts';
 import { storyRoutes } from './story-routes.ts';
 import { type WebOptions, webContext } from './web-context.ts';
@@ -20,6 +21,11 @@ export function createApp(options: WebOptions): Hono {
   const web = webContext(options);
   const app = new Hono({ getPath: (request) => pathUnder(web.base, request.url) });
 
+  app.use(rateLimit(web));
+  app.use(async (c, next) => {
+    await next();
+    if (!web.catalog().config.site.cors) closeToOthers(c.res.headers);
+  });
   app.use(async (c, next) => {
     if (c.req.method !== 'OPTIONS') return next();
     return c.body(null, 204, PREFLIGHT_HEADERS);

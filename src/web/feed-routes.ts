@@ -14,7 +14,7 @@ import {
 } from '../publish/urls.ts';
 import { revisionOf } from '../store/read/feeds.ts';
 import { answerFeedPage, answerSearchForm } from './feed-page-routes.ts';
-import { FEED_CACHING, OPEN_HEADERS } from './headers.ts';
+import { FEED_CACHING, OPEN_HEADERS, unlessLong } from './headers.ts';
 import { nearestIds } from './nearest-ids.ts';
 import { preferredFormat, prefersHtml } from './negotiate.ts';
 import { problem } from './problem.ts';
@@ -124,8 +124,8 @@ async function answerFormat(
     headers: {
       ...OPEN_HEADERS,
       'Cache-Control': FEED_CACHING,
-      Link: links.join(', '),
-      ...(negotiated ? { 'Content-Location': siteUrl(web.site, self) } : {}),
+      ...unlessLong('Link', links.join(', ')),
+      ...(negotiated ? unlessLong('Content-Location', siteUrl(web.site, self)) : {}),
     },
   });
 }
