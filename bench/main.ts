@@ -3,6 +3,7 @@ import { benchLatency } from './latency.ts';
 import { benchMerge } from './merge.ts';
 import { benchParse } from './parse.ts';
 import { benchRefresh } from './refresh.ts';
+import { benchSearch } from './search.ts';
 import { benchStreams } from './streams.ts';
 
 const BENCHES: Record<string, (size: number | undefined, argument: string | undefined) => Promise<void>> = {
@@ -11,6 +12,7 @@ const BENCHES: Record<string, (size: number | undefined, argument: string | unde
   'refresh-copies': (feeds) => benchRefresh(feeds ?? 500, 'copies'),
   'refresh-coverage': (feeds) => benchRefresh(feeds ?? 200, 'coverage'),
   latency: () => benchLatency(),
+  search: (stories) => benchSearch(stories ?? 200_000),
   kill: (times) => benchKill(times ?? 50),
   merge: (entries) => benchMerge(entries ?? 1_000_000, 'copies'),
   streams: (_, folder) => benchStreams(folder),

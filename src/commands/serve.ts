@@ -11,6 +11,7 @@ import { openSqlite } from '../store/sqlite.ts';
 import { jsonForTerminal } from '../text/terminal.ts';
 import { createApp } from '../web/app.ts';
 import { whyNotListening } from '../web/listen-error.ts';
+import { startReaders } from '../web/reader-pool.ts';
 import { startServer } from '../web/server.ts';
 import type { Output } from './output.ts';
 import { databasePath, lockPath, makeDataFolder, type Settings } from './settings.ts';
@@ -70,16 +71,30 @@ async function serveBeside(
   { config, log, stop }: Parts,
   out: Output,
 ): Promise<End> {
-  const db = openSqlite(databasePath(settings), { readOnly: true });
-  const file = dataFile(databasePath(settings));
+  const database = databasePath(settings);
+  const db = openSqlite(database, { readOnly: true });
+  const file = dataFile(database);
   const over = new AbortController();
+  const site = settings.siteUrl ?? config.site.url ?? `http://localhost:${settings.port}`;
+  const readers = startReaders({ config, database, site }, (error) =>
+    log.error({ err: error }, 'a reading thread failed'),
+  );
   try {
-    const site = settings.siteUrl ?? config.site.url ?? `http://localhost:${settings.port}`;
-    const app = createApp({ db, file, isStoring: ingest.isStoring, config: () => config, site, log });
-    ingest.onChanged((feeds) => log.debug({ feeds }, 'feeds changed'));
-    const server = await startServer(app, settings).catch((error: unknown) => {
-      out.stderr(`tributary: ${whyNotListening(error, settings)}`);
+    const app = createApp({
+      db,
+      file,
+      isStoring: ingest.isStoring,
+      config: () => config,
+      site,
+      log,
+      readers,
     });
+    ingest.onChanged((feeds) => log.debug({ feeds }, 'feeds changed'));
+    const server = await startServer(app, { ...settings, limits: () => config.limits }).catch(
+      (error: unknown) => {
+        out.stderr(`tributary: ${whyNotListening(error, settings)}`);
+      },
+    );
     if (server === undefined) return 1;
     log.info({ url: site, host: settings.host, port: server.port }, 'serving');
     const end = await Promise.race([stop, ingest.died, lossOf(file, over.signal)]);
@@ -90,6 +105,7 @@ async function serveBeside(
     return end === 'the ingesting thread died' ? 1 : 0;
   } finally {
     over.abort();
+    await readers.close();
     await db.close();
   }
 }

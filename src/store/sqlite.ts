@@ -16,11 +16,12 @@ declare module 'node:sqlite' {
 const PREPARED = 200;
 
 /**
- * The SQLite driver: `path` is a file or `:memory:`. A reading connection never takes a lock that holds up the
- * writer (WAL); the writer flushes at each commit, and transactions that wait for one another share a commit.
+ * The SQLite driver: `path` is a file or `:memory:`; `cacheKb` is how much of it is kept in memory. A reading
+ * connection never takes a lock that holds up the writer (WAL); the writer flushes at each commit, and transactions that wait for one another share a commit.
  */
-export function openSqlite(path: string, { readOnly = false }: { readOnly?: boolean } = {}): Db {
-  const database = open(path, readOnly);
+export function openSqlite(path: string, options: { readOnly?: boolean; cacheKb?: number } = {}): Db {
+  const { readOnly = false, cacheKb = 24_000 } = options;
+  const database = open(path, readOnly, cacheKb);
   const file = path === ':memory:' ? undefined : dataFile(path);
   // What the engine cannot do is said in one place, whoever asked for it.
   const run = (sql: string, values: Value[]): Row[] => {
@@ -68,15 +69,17 @@ export function openSqlite(path: string, { readOnly = false }: { readOnly?: bool
 /** What a database of ours holds, whatever its version. */
 const OURS = ['schema_version', 'story', 'entry'];
 
-function open(path: string, readOnly: boolean): DatabaseSync {
+function open(path: string, readOnly: boolean, cacheKb: number): DatabaseSync {
   const database = new DatabaseSync(path, { readOnly, timeout: 5_000, open: false });
   try {
     database.open();
     refuseForeign(database, path);
     // The page size holds for a new file: larger pages, since a commit writes each that it touched in whole.
     database.exec(
-      'PRAGMA page_size = 8192; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -24000',
+      `PRAGMA page_size = 8192; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -${cacheKb}`,
     );
+    // See `endable` in `read/full-text.ts`.
+    database.function('go_on', () => 1);
     // Pages go back into the file in larger bites than by default: fewer flushes while much is read.
     if (!readOnly)
       database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 6000');

@@ -24,6 +24,7 @@ const TITLES: Partial<Record<number, string>> = {
   404: 'Not found',
   405: 'Method not allowed',
   410: 'Gone',
+  429: 'Too many requests',
   500: 'Internal error',
   503: 'Service unavailable',
 };

@@ -9,7 +9,7 @@ let uuid: string;
 
 beforeAll(async () => {
   web = await webFixture({
-    site: `https://news.example${PREFIX}/`,
+    site: `https://news.example${PREFIX}`,
     config: configFixture({
       site: { title: 'A <b>Site</b> & more', description: 'What it is.' },
       sources: [
