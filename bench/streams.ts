@@ -120,7 +120,7 @@ async function asInUse(entries: readonly Read[]): Promise<number[]> {
     const items = refresh.map(([place, entry]) => itemOf(entry, place));
     const ready = refresh.flatMap(([, { lang }], i) =>
       readyEntries(
-        normaliseFeed({ items: [items[i] as ParsedItem] }, { source: source.id, language: lang, seen: hour }),
+        normaliseFeed({ items: [items[i] as ParsedItem] }, { source: source.id, language: lang, seen: hour }).entries,
         ingest.classifier,
       ),
     );
@@ -132,7 +132,7 @@ async function asInUse(entries: readonly Read[]): Promise<number[]> {
       finalUrl: source.url ?? '',
       bytesOnWire: 0,
     } as const;
-    const document = { warnings: [], entries: ready };
+    const document = { warnings: [], details: {}, entries: ready };
     states.set(name, (await saveReading(ingest, { source, state }, { outcome, document }, hour)).state);
   }
   for (const row of await db.all('SELECT guid, story FROM entry'))

@@ -1,7 +1,12 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { instant } from '../../src/model/instant.ts';
 import { migrate } from '../../src/store/migrations.ts';
 import { dropRuling, joinedByHand, rulings, rulingsOn, saveRuling } from '../../src/store/rulings.ts';
+import { openSqlite } from '../../src/store/sqlite.ts';
 import { storeFixture } from '../support/store-fixture.ts';
 
 const at = instant(0);
@@ -34,22 +39,23 @@ describe('what the store keeps of rulings', () => {
   });
 
   it('takes over what an earlier version kept by pairs, and what it had taken down', async () => {
-    const { db, story } = await storeFixture();
-    await story({ name: 'down', entries: [{}], hidden: true });
-    const [entry] = await db.all('SELECT uuid FROM entry');
-    // As the version before had it.
-    await db.run('DROP TABLE ruling_entry');
-    await db.run('DROP TABLE ruling');
-    await db.run(
-      'CREATE TABLE ruling (a TEXT NOT NULL, b TEXT NOT NULL, verdict TEXT NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID',
-    );
+    const folder = mkdtempSync(join(tmpdir(), 'tributary-rulings-'));
+    const stored = readFileSync(join(import.meta.dirname, 'versions/2.db.gz'));
+    writeFileSync(join(folder, 'tributary.db'), gunzipSync(stored));
+    const db = openSqlite(join(folder, 'tributary.db'));
+    await db.run('DELETE FROM ruling');
     await db.run("INSERT INTO ruling VALUES ('p', 'q', 'join'), ('p', 'r', 'split')");
-    await db.run('DELETE FROM schema_version WHERE version = (SELECT max(version) FROM schema_version)');
+    await db.run('UPDATE story SET hidden = (id = 1)');
+    const entry = await db.get(
+      'SELECT uuid FROM entry WHERE id = (SELECT representative FROM story WHERE id = 1)',
+    );
     await migrate(db);
     expect(await rulings(db)).toEqual([
       { id: 1, verdict: 'join', at: 0, sides: [['p'], ['q']] },
       { id: 2, verdict: 'split', at: 0, sides: [['p'], ['r']] },
       { id: 3, verdict: 'hide', at: 0, sides: [[String(entry?.uuid)], []] },
     ]);
+    await db.close();
+    rmSync(folder, { recursive: true });
   });
 });
