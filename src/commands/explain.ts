@@ -3,7 +3,12 @@ import { toIso } from '../model/instant.ts';
 import { shortIds } from '../model/short-id.ts';
 import { catalogOf } from '../publish/catalog.ts';
 import { storyJson } from '../publish/story-json.ts';
-import { type ReportedEntry, type StoryReport, storyReport } from '../publish/story-report.ts';
+import {
+  type ReportedEntry,
+  reportedCarrier,
+  type StoryReport,
+  storyReport,
+} from '../publish/story-report.ts';
 import type { Db } from '../store/db.ts';
 import { entriesByUuid, type StoredEntry } from '../store/entries.ts';
 import { type RuledPair, rulingsOn } from '../store/rulings.ts';
@@ -144,7 +149,8 @@ function* asText(
 
 function* entryLines(name: string, entry: StoredEntry, shown: ReportedEntry | undefined): Iterable<string> {
   yield `  ${name}  ${printable(entry.title) || 'Without a title'}`;
-  const source = shown === undefined ? entry.source : `${printable(shown.sourceTitle)} (${entry.source})`;
+  const source =
+    shown === undefined ? entry.source : `${printable(reportedCarrier(shown))} (${entry.source})`;
   const date = entry.published === entry.at ? toIso(entry.at) : `undated, seen ${toIso(entry.seen)}`;
   yield `     ${source}, ${date}${shown?.representative ? '; speaks for the story' : ''}${entry.admitted ? '' : "; kept out by its source's rules"}`;
   if (entry.url !== undefined) yield `     ${printable(entry.url)}`;

@@ -5,18 +5,24 @@ import { guessLanguage } from '../text/facts/language.ts';
 
 /** How many characters of a feed's headlines and texts a guess takes at least, and looks at at most. */
 const LEAST = 80;
-const MOST = 600;
+const MOST = 400;
 
 const LATIN = /\p{Script=Latin}/u;
 
-const textOf = (item: ParsedItem): string =>
-  `${item.title ?? ''}. ${htmlToText((item.summary ?? item.content ?? '').slice(0, 2 * MOST))}`;
+/** So much of one entry, so that no single one decides. */
+const EACH = 100;
 
-/** Headlines of all entries, one after the other, and then their texts, until there is enough to tell by. */
+/** An entry's headline and the beginning of its text. */
+const textOf = ({ title = '', summary, content }: ParsedItem, most = MOST): string =>
+  `${title.slice(0, most)}. ${htmlToText((summary ?? content ?? '').slice(0, 2 * most)).slice(0, most)}`;
+
+/** The beginnings of the first entries, until there is enough to tell by. */
 function sampleOf(items: readonly ParsedItem[]): string {
   let sample = '';
-  for (const item of items) if (sample.length < MOST) sample += `${item.title ?? ''}. `;
-  for (const item of items) if (sample.length < MOST) sample += `${textOf(item)} `;
+  for (const item of items) {
+    if (sample.length >= MOST) break;
+    sample += `${textOf(item, EACH)} `;
+  }
   return sample;
 }
 

@@ -4,6 +4,7 @@ import { htmlToText } from './html-to-text.ts';
 import { isImageFile, withMedia } from './media.ts';
 import { firstPicture, imageOf, isPicture } from './picture.ts';
 import { publicUrl } from './public-url.ts';
+import { isTrackingPixel } from './tracking-pixel.ts';
 import { children, type XmlNode } from './xml-node.ts';
 
 /** Wider pictures, in pixels, are meant for print: a smaller one of the same is preferred. */
@@ -34,7 +35,7 @@ function mediaImage(item: XmlNode): Image | undefined {
     const url = publicUrl(node.$.url ?? node._, node.base);
     if (url === undefined) return;
     const { width = unsaid, ...size } = imageOf(url, node.$.width, node.$.height);
-    if (!isPicture({ width, ...size })) return;
+    if (!isPicture({ width, ...size }) || isTrackingPixel({ src: url })) return;
     const rank = width > WIDEST ? WIDEST / width : width;
     if (best === undefined || rank > best.rank) best = { node, url, rank };
   };

@@ -19,10 +19,13 @@ const compact = (name: string): string =>
     .replace(/^the\s+/, '')
     .replace(/[^\p{L}\p{N}]/gu, '');
 
+const hostOf = (link: string | undefined): string =>
+  link !== undefined && URL.canParse(link) ? new URL(link).hostname.replace(/^www\./, '') : '';
+
 /** The names that the labels of a link's host make, but for the last one. */
 const namesOfHost = (link: string | undefined): string[] =>
-  link !== undefined && URL.canParse(link)
-    ? new URL(link).hostname
+  hostOf(link) !== ''
+    ? hostOf(link)
         .split('.')
         .slice(0, -1)
         .map((label) => compact(label).replace(/^the(?=.{4})/, ''))
@@ -37,15 +40,24 @@ const sameAddress = (a: string, b: string): boolean =>
  * @param addresses where the feed is found
  */
 export function withOrigins(feed: ParsedFeed, addresses: readonly string[]): ParsedItem[] {
+  if (feed.items.every((item) => item.origin === undefined && tailOf(item) === undefined)) return feed.items;
   const own = [...addresses, ...(feed.link === undefined ? [] : [feed.link])];
-  const isOwn = ({ origin }: ParsedItem): boolean =>
-    origin !== undefined &&
-    (origin.url === undefined
-      ? origin.title === feed.title
-      : own.some((address) => sameAddress(address, origin.url ?? '')));
+  const ownName = compact(feed.title ?? '');
+  const ownHosts = new Set(own.map(hostOf));
+  const isOwn = ({ origin }: ParsedItem): boolean => {
+    if (origin === undefined) return false;
+    const { title = '', url } = origin;
+    if (url !== undefined && own.some((address) => sameAddress(address, url))) return true;
+    const name = compact(title);
+    // `Alpha`, on the site of the feed `Alpha: World`.
+    return (
+      name !== '' &&
+      (name === ownName || (ownName.includes(name) && url !== undefined && ownHosts.has(hostOf(url))))
+    );
+  };
   const credited = feed.items.filter((item) => item.origin?.title !== undefined && !isOwn(item));
   const isCustom = credited.some((item) => tailOf(item) === item.origin?.title);
-  const ownNames = new Set([feed.title ?? ''].map(compact).concat(own.flatMap(namesOfHost)));
+  const ownNames = new Set([ownName, ...own.flatMap(namesOfHost)]);
   return feed.items.map((item) => {
     if (item.origin !== undefined) {
       const { origin: _, ...uncredited } = item;

@@ -1,7 +1,6 @@
 import { decodeHTML } from 'entities';
 import type { Image } from '../model/parsed-feed.ts';
 import { capText, cleanText, oneLine } from './clean-text.ts';
-import { isTrackingPixel } from './tracking-pixel.ts';
 
 /** Longer descriptions are cut. */
 const LONGEST_ALT = 500;
@@ -25,20 +24,22 @@ const altText = (text: string): string => capText(oneLine(cleanText(text)), LONG
 /** Whether an address and what is said of its size may be of a picture that people look at. */
 export function isPicture(image: Image): boolean {
   const { url, width = SMALLEST, height = SMALLEST } = image;
-  return width >= SMALLEST && height >= SMALLEST && !NO_PICTURE.test(url) && !isTrackingPixel({ src: url });
+  return width >= SMALLEST && height >= SMALLEST && !NO_PICTURE.test(url);
 }
 
-const IMAGE_TAG = /<img ([^<>]*)>/g;
 const ATTRIBUTE = /([a-z-]+)="([^"]*)"/g;
 
-/** The first picture of safe HTML that is more than a decoration. */
+const decode = (text: string): string => (text.includes('&') ? decodeHTML(text) : text);
+
+/** The first picture of safe HTML, which has no trackers, that is more than a decoration. */
 export function firstPicture(html: string | undefined): Image | undefined {
-  if (html === undefined || !html.includes('<img ')) return undefined;
-  for (const [, attributes = ''] of html.matchAll(IMAGE_TAG)) {
+  if (html === undefined) return undefined;
+  for (let at = html.indexOf('<img '); at >= 0; at = html.indexOf('<img ', at + 1)) {
+    const tag = html.slice(at, html.indexOf('>', at));
     const found: Record<string, string> = {};
-    for (const [, name = '', value = ''] of attributes.matchAll(ATTRIBUTE)) found[name] = value;
+    for (const [, name = '', value = ''] of tag.matchAll(ATTRIBUTE)) found[name] = value;
     if (found.src === undefined) continue;
-    const image = imageOf(decodeHTML(found.src), found.width, found.height, decodeHTML(found.alt ?? ''));
+    const image = imageOf(decode(found.src), found.width, found.height, decode(found.alt ?? ''));
     if (isPicture(image)) return image;
   }
   return undefined;

@@ -6,7 +6,7 @@ import { sourceNames } from '../store/read/sources.ts';
 import { carriersOf, type EntryRow, entriesOf, type StoryRow, storiesOf } from '../store/read/stories.ts';
 import type { Evidence } from '../story/piece.ts';
 import type { PublishedFeed } from './catalog.ts';
-import type { Item } from './item.ts';
+import { carrierName, type Item } from './item.ts';
 import { cleanOrigin } from './item-details.ts';
 import type { Publisher } from './publish.ts';
 import { itemsOf } from './select.ts';
@@ -26,6 +26,10 @@ export type ReportedEntry = Omit<EntryRow, keyof Republished> &
     representative: boolean;
     matched: Matched[];
   };
+
+/** Who carried an entry, with whom it credits. */
+export const reportedCarrier = ({ sourceTitle: title, origin }: ReportedEntry): string =>
+  carrierName(origin === undefined ? { title } : { title, origin });
 
 /** Two entries of the story and why they were joined. */
 export type Join = { a: ReportedEntry; b: ReportedEntry; evidence: Evidence[] };

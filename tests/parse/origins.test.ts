@@ -44,6 +44,15 @@ describe('the outlets that a feed credits', () => {
       [undefined, undefined],
     ],
     [
+      'not itself by its name at another address, nor by a part of it on its own site',
+      [
+        { title: 'A', source: '<source url="https://cdn.example/hub.xml">Hub News</source>' },
+        { title: 'B', source: '<source url="https://www.hub.example/world.xml">Hub</source>' },
+        { title: 'C', source: '<source url="https://hub.example/@ann">Ann</source>' },
+      ],
+      [undefined, undefined, 'Ann'],
+    ],
+    [
       'the last of several ends',
       [{ title: 'A - Alpha Times', source }, { title: 'B - live - Beta Post' }],
       ['Alpha Times', 'Beta Post'],

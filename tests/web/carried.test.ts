@@ -101,7 +101,7 @@ describe('an outlet that is credited', () => {
     }
   });
 
-  it('is named beside the others that one hub credits in a story', async () => {
+  it('is named beside whom another hub credits for the same', async () => {
     const world = await createWorld();
     const text =
       'The harbour council voted on Monday evening to rebuild the old lighthouse after years of debate.';

@@ -2,7 +2,14 @@ import { html } from 'hono/html';
 import { htmlToText } from '../../parse/html-to-text.ts';
 import { excerpt } from '../../publish/excerpt.ts';
 import { carrierName, headline } from '../../publish/item.ts';
-import type { Apart, Join, Matched, ReportedEntry, StoryReport } from '../../publish/story-report.ts';
+import {
+  type Apart,
+  type Join,
+  type Matched,
+  type ReportedEntry,
+  reportedCarrier,
+  type StoryReport,
+} from '../../publish/story-report.ts';
 import { webLink } from '../../publish/web-link.ts';
 import type { Evidence } from '../../story/piece.ts';
 import type { Web } from '../web-context.ts';
@@ -63,7 +70,7 @@ function entryBlock(web: Web, entry: ReportedEntry, several: boolean, shared: re
   const lang = entry.lang === undefined ? '' : html` lang="${entry.lang}"`;
   const title = entry.title === '' ? 'Without a title' : marked(entry.title, shared);
   return html`<section class="entry">
-<p class="meta"><a href="${web.base}/sources/${entry.source}" dir="auto">${nameOf(entry)}</a> · ${dateLine({ dated: entry.dated, published: entry.at })}${several && entry.representative ? html` · <span class="badge good">speaks for the story</span>` : ''} · <code>${entry.short}</code></p>
+<p class="meta"><a href="${web.base}/sources/${entry.source}" dir="auto">${reportedCarrier(entry)}</a> · ${dateLine({ dated: entry.dated, published: entry.at })}${several && entry.representative ? html` · <span class="badge good">speaks for the story</span>` : ''} · <code>${entry.short}</code></p>
 <h3 dir="auto"${lang}>${link === undefined ? title : html`<a href="${link}">${title}</a>`}</h3>
 ${text === '' ? '' : html`<p class="summary" dir="auto"${lang}>${marked(excerpt(text, TEXT_LENGTH), shared)}</p>`}
 ${why(web, entry.matched)}
@@ -118,11 +125,8 @@ function otherSection(web: Web, id: string, title: string, others: readonly Apar
   )}</ul></section>`;
 }
 
-const nameOf = ({ sourceTitle: title, origin }: ReportedEntry): string =>
-  carrierName(origin === undefined ? { title } : { title, origin });
-
 const who = (entry: ReportedEntry): Html =>
-  html`<strong dir="auto">${nameOf(entry)}</strong> (<code>${entry.short}</code>, ${time(entry.at)})`;
+  html`<strong dir="auto">${reportedCarrier(entry)}</strong> (<code>${entry.short}</code>, ${time(entry.at)})`;
 
 const reasons = (evidence: readonly Evidence[]): Html =>
   html`<ul>${evidence.map(({ kind, detail }) => html`<li data-kind="${kind}" dir="auto">${detail}</li>`)}</ul>`;
