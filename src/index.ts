@@ -3,7 +3,7 @@ export {
   type MergedStory,
   type MergeOptions,
   mergeEntries,
-} from './merge/merge-entries.ts';
+} from './ingest/merge-entries.ts';
 export type {
   Author,
   Enclosure,
