@@ -36,7 +36,7 @@ export async function runIngest(settings: Settings, options: IngestOptions, out:
     );
     return 2;
   }
-  makeDataFolder(settings);
+  makeDataFolder(settings, out);
   try {
     const role = await runIngestRole({
       config,

@@ -1,6 +1,7 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Environment } from '../config/load.ts';
+import type { Output } from './output.ts';
 
 /** What the command line and the environment say, as every command takes it. */
 export type Settings = {
@@ -26,14 +27,23 @@ export const lockPath = (settings: Pick<Settings, 'data'>): string =>
 /** A folder that cannot be made: what to do about it. */
 class DataFolderError extends Error {}
 
-/** Makes the data folder, if it is not there. */
-export function makeDataFolder(settings: Pick<Settings, 'data'>): void {
+/**
+ * Makes the data folder, if it is not there, for this user alone: it holds what private sources say. Of one that was
+ * there it is said if others can look into it.
+ */
+export function makeDataFolder(settings: Pick<Settings, 'data'>, out: Pick<Output, 'stderr'>): void {
+  const folder = resolve(settings.data);
   try {
-    mkdirSync(resolve(settings.data), { recursive: true });
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new DataFolderError(
       `The data folder ${settings.data} cannot be made: ${reason}. Name another with --data, or give this user the right to write there.`,
     );
   }
+  const open = statSync(folder).mode & 0o077;
+  if (open !== 0 && process.platform !== 'win32')
+    out.stderr(
+      `tributary: warning: other users of this machine can look into the data folder ${settings.data}. If it holds private feeds: chmod -R go-rwx ${settings.data}`,
+    );
 }

@@ -1,6 +1,7 @@
 import type { Entry } from '../model/entry.ts';
 import { type Instant, parseInstant, SECOND } from '../model/instant.ts';
 import type { ParsedFeed, ParsedItem } from '../model/parsed-feed.ts';
+import { balanceBidi } from '../parse/bidi.ts';
 
 /** A refresh: which source, when, and what the configuration says of its language. */
 export type Refresh = { source: string; language?: string; seen: Instant };
@@ -27,7 +28,7 @@ function normaliseItem(
   const updated = parseInstant(item.updated);
   return {
     source: refresh.source,
-    title: item.title ?? '',
+    title: balanceBidi(item.title ?? ''),
     authors: item.authors ?? [],
     categories: item.categories ?? [],
     enclosures: item.enclosures ?? [],

@@ -7,6 +7,7 @@ import type { CarrierRow, EntryRow, StoryRow } from '../store/read/stories.ts';
 import type { Catalog, PublishedFeed } from './catalog.ts';
 import { cleanItem } from './clean-item.ts';
 import { excerpt } from './excerpt.ts';
+import { cleanLine } from './harden.ts';
 import type { Carrier, Item } from './item.ts';
 
 /** What an item is made of. */
@@ -55,7 +56,7 @@ export function toItem(parts: ItemParts, catalog: Catalog, site: string): Item {
 
 /** The name of a source: as configured, else as its feed calls itself, else its id. */
 export function sourceTitle(id: string, catalog: Catalog, names: ReadonlyMap<string, SourceNames>): string {
-  return catalog.sourceById.get(id)?.title ?? names.get(id)?.feedTitle ?? id;
+  return cleanLine(catalog.sourceById.get(id)?.title ?? names.get(id)?.feedTitle ?? '') || id;
 }
 
 function toCarrier(

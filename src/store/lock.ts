@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { StoreError } from './db.ts';
+import { makePrivateFile } from './private-file.ts';
 
 /** Holds the right to ingest into a data folder; `release` gives it up, and so does the process's end. */
 export type IngestLock = { release(): void };
@@ -10,6 +11,7 @@ export type IngestLock = { release(): void };
  * Rejects with a `StoreError` of code `in-use`.
  */
 export function acquireIngestLock(path: string, waitMs: number): IngestLock {
+  makePrivateFile(path);
   const database = new DatabaseSync(path, { timeout: waitMs });
   try {
     database.exec('PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE');

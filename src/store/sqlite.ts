@@ -1,6 +1,7 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
 import { type Db, type Row, StoreError } from './db.ts';
+import { makePrivateFile } from './private-file.ts';
 import { transactionQueue } from './transaction-queue.ts';
 
 declare module 'node:sqlite' {
@@ -64,6 +65,7 @@ function open(
 ): DatabaseSync {
   let database: DatabaseSync | undefined;
   try {
+    if (!readOnly && path !== ':memory:') makePrivateFile(path);
     database = new DatabaseSync(path, { readOnly, timeout: 5_000 });
     // The page size holds for a new file: larger pages, since a commit writes each that it touched in whole.
     database.exec(

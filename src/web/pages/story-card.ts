@@ -1,9 +1,8 @@
-import { html } from 'hono/html';
 import { htmlToText } from '../../parse/html-to-text.ts';
 import { excerpt } from '../../publish/excerpt.ts';
 import { type Carrier, headline, type Item } from '../../publish/item.ts';
 import type { Web } from '../web-context.ts';
-import type { Html } from './html.ts';
+import { type Html, html } from './html.ts';
 import { chips, counted, time } from './parts.ts';
 
 /** How much of a summary a list shows. */
@@ -23,7 +22,7 @@ function storyCard(web: Web, item: Item, level: 2 | 3): Html {
   return html`<article class="story">
 ${level === 2 ? html`<h2 dir="auto">${title}</h2>` : html`<h3 dir="auto">${title}</h3>`}
 ${text === '' ? '' : html`<p class="summary" dir="auto"${lang}>${excerpt(text, SUMMARY_LENGTH)}</p>`}
-<p class="meta">${dateLine(item)} · ${carrierLine(web, item.carriers)} · <a href="${page}">Why it is here<span class="unseen">: ${headline(item)}</span></a></p>
+<p class="meta">${dateLine(item)} · ${carrierLine(web, item.carriers)} · <a href="${page}">Why it is here<span class="unseen">: <bdi>${headline(item)}</bdi></span></a></p>
 ${chips(web, 'Actors', item.actors)}${chips(web, 'Topics', item.topics)}
 </article>`;
 }

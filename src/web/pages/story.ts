@@ -1,4 +1,3 @@
-import { html } from 'hono/html';
 import { htmlToText } from '../../parse/html-to-text.ts';
 import { excerpt } from '../../publish/excerpt.ts';
 import { headline } from '../../publish/item.ts';
@@ -6,7 +5,7 @@ import type { Apart, Join, Matched, ReportedEntry, StoryReport } from '../../pub
 import { webLink } from '../../publish/web-link.ts';
 import type { Evidence } from '../../story/piece.ts';
 import type { Web } from '../web-context.ts';
-import type { Html } from './html.ts';
+import { type Html, html } from './html.ts';
 import { layout } from './layout.ts';
 import { marked } from './marked.ts';
 import { alternates, chips, counted, time } from './parts.ts';
@@ -35,7 +34,7 @@ export function storyPage(web: Web, report: StoryReport): Promise<string> {
     main: html`<article class="whole">
 <h1 dir="auto"${item.lang === undefined ? '' : html` lang="${item.lang}"`}>${title}</h1>
 <p class="meta">${dateLine(item)} · ${carrierLine(web, item.carriers)}</p>
-${own ? html`<p><a class="button" href="${item.link}">Read it at ${item.carriers[0].title}</a></p>` : ''}
+${own ? html`<p><a class="button" href="${item.link}">Read it at <bdi>${item.carriers[0].title}</bdi></a></p>` : ''}
 ${chips(web, 'Actors', item.actors)}${chips(web, 'Topics', item.topics)}
 <section aria-labelledby="entries">
 <h2 id="entries">${entries.length === 1 ? 'As it was carried' : `As ${counted(entries.length, 'entry', 'entries')} carried it`}</h2>
