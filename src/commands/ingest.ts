@@ -38,7 +38,7 @@ export async function runIngest(settings: Settings, options: IngestOptions, out:
     return 2;
   }
   try {
-    makeDataFolder(settings);
+    makeDataFolder(settings, out);
     const role = await runIngestRole({
       config,
       database: databasePath(settings),

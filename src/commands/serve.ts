@@ -50,7 +50,7 @@ type End = 0 | 1 | { startAgain: number };
 
 /** Serves until a signal, a failure, or the loss of the database's file. */
 async function serveOnce(settings: Settings, parts: Parts, out: Output): Promise<End> {
-  makeDataFolder(settings);
+  makeDataFolder(settings, out);
   const ingest = await startIngest(settings, parts.config, parts.log);
   if ('refused' in ingest) {
     out.stderr(`tributary: ${ingest.refused}`);

@@ -1,6 +1,7 @@
 import type { Entry } from '../model/entry.ts';
 import { type Instant, parseInstant, SECOND } from '../model/instant.ts';
 import type { Details, ParsedFeed, ParsedItem } from '../model/parsed-feed.ts';
+import { balanceBidi } from '../parse/bidi.ts';
 import { entryLanguages } from './entry-language.ts';
 
 /**
@@ -35,7 +36,7 @@ function normaliseItem(
   const details = detailsOf(item);
   return {
     source: refresh.source,
-    title: item.title ?? '',
+    title: balanceBidi(item.title ?? ''),
     authors: item.authors ?? [],
     categories: item.categories ?? [],
     enclosures: item.enclosures ?? [],

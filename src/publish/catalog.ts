@@ -1,5 +1,6 @@
 import type { Config, SourceConfig } from '../config/load.ts';
 import type { FeedPath } from '../store/read/feeds.ts';
+import { cleanLine } from './harden.ts';
 
 /** What kind of cut a published feed is; also the first part of its URL. */
 export type Kind = 'all' | 'topics' | 'actors' | 'sources' | 'feeds';
@@ -46,15 +47,15 @@ function build(config: Config): Catalog {
     path: `${kind}/${id}`,
     kind,
     id,
-    title: title ?? id,
-    ...(description === undefined ? {} : { description }),
+    title: cleanLine(title ?? '') || id,
+    ...(description === undefined ? {} : { description: cleanLine(description) }),
   });
   const all: PublishedFeed = {
     path: 'all',
     kind: 'all',
     id: 'all',
-    title: site.title,
-    ...(site.description === undefined ? {} : { description: site.description }),
+    title: cleanLine(site.title),
+    ...(site.description === undefined ? {} : { description: cleanLine(site.description) }),
   };
   const topics = config.topics.map((topic) => cut('topics', topic));
   const actors = config.actors.map((actor) => cut('actors', actor));

@@ -1,3 +1,5 @@
+import { balanceBidi } from '../parse/bidi.ts';
+
 /** The beginning of a text, at most `most` characters, cut between words and marked where it was cut. */
 export function excerpt(text: string, most: number): string {
   if (text.length <= most) return text;
@@ -6,5 +8,5 @@ export function excerpt(text: string, most: number): string {
     .toWellFormed()
     .replace(/\ufffd$/, '');
   const space = cut.lastIndexOf(' ');
-  return `${(space > most / 2 ? cut.slice(0, space) : cut).trimEnd()}…`;
+  return balanceBidi(`${(space > most / 2 ? cut.slice(0, space) : cut).trimEnd()}…`);
 }

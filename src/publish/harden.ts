@@ -1,3 +1,5 @@
+import { balanceBidi } from '../parse/bidi.ts';
+
 /**
  * The layer before and after `feed`, which escapes text in some places and not in others. Before it, what XML
  * forbids is taken out and what XML escapes is replaced by stand-ins; after it, the stand-ins become references.
@@ -17,9 +19,9 @@ const REFERENCES: Record<string, string> = {
 };
 const STAND_INS: Record<string, string> = { '&': '\ufdd0', '<': '\ufdd1', '>': '\ufdd2', '"': '\ufdd3' };
 
-/** Text that every format can carry: no controls, no noncharacters, no lone surrogates. */
+/** Text that every format can carry: no controls, noncharacters or lone surrogates, no direction left open. */
 export function clean(text: string): string {
-  return text.replace(FORBIDDEN, '').replace(PLANE_ENDS, '');
+  return balanceBidi(text.replace(FORBIDDEN, '').replace(PLANE_ENDS, ''));
 }
 
 /** Text of one line: clean, white space folded. */

@@ -5,6 +5,7 @@ import { sourceNames } from '../store/read/sources.ts';
 import type { Catalog, PublishedFeed } from './catalog.ts';
 import { documentTitle, type FeedDocument } from './document.ts';
 import type { FeedRequest } from './feed-request.ts';
+import { cleanLine } from './harden.ts';
 import { renderFeed } from './render.ts';
 import { selectItems } from './select.ts';
 import { shownOfFeed, sourceTitle } from './to-item.ts';
@@ -56,7 +57,7 @@ export async function renderCut(
 /** A title that tells a cut from its feed: `Title (“ceasefire”, Hamas)`. */
 export function narrowedTitle(title: string, request: FeedRequest, catalog: Catalog): string {
   const narrowing = [
-    ...request.params.filter(([name]) => name === 'q').map(([, value]) => `“${value.trim()}”`),
+    ...request.params.filter(([name]) => name === 'q').map(([, value]) => `“${cleanLine(value)}”`),
     ...request.within.map((group) =>
       group.map((path) => catalog.byPath.get(path)?.title ?? path).join(' or '),
     ),

@@ -1,3 +1,4 @@
+import type { Evidence } from '../story/piece.ts';
 import { isoOf } from './document.ts';
 import { clean, cleanLine } from './harden.ts';
 import { cleanDetails, cleanImage } from './item-details.ts';
@@ -22,7 +23,10 @@ export function storyJson({ item, entries, joins, nearMisses, turns }: StoryRepo
       feeds: wordsBy('feeds', entries),
     },
     entries: entries.map(entryJson),
-    joins: joins.map(({ a, b, evidence }) => ({ entries: [a.uuid, b.uuid], evidence })),
+    joins: joins.map(({ a, b, evidence }) => ({
+      entries: [a.uuid, b.uuid],
+      evidence: evidence.map(cleanEvidence),
+    })),
     nearMisses: nearMisses.map(apart),
     ...(turns.length === 0 ? {} : { turns: turns.map(apart) }),
   };
@@ -34,8 +38,10 @@ const apart = ({ entry, other, evidence }: Apart) => ({
   entry: entry.uuid,
   title: cleanLine(other.title),
   story: `urn:uuid:${other.story}`,
-  evidence,
+  evidence: evidence.map(cleanEvidence),
 });
+
+const cleanEvidence = (evidence: Evidence): Evidence => ({ ...evidence, detail: cleanLine(evidence.detail) });
 
 function entryJson(entry: ReportedEntry) {
   const { uuid, short, source, sourceTitle, url, title, summary, content, at, dated, lang, origin } = entry;
@@ -69,14 +75,17 @@ function entryJson(entry: ReportedEntry) {
 
 const wordsOf = (kind: string, matched: readonly Matched[]): Record<string, string[]> =>
   Object.fromEntries(
-    matched.filter(({ feed }) => feed.kind === kind).map(({ feed, words }) => [feed.id, words]),
+    matched
+      .filter(({ feed }) => feed.kind === kind)
+      .map(({ feed, words }) => [feed.id, words.map(cleanLine)]),
   );
 
 /** The words of all entries, each once. */
 function wordsBy(kind: string, entries: readonly ReportedEntry[]): Record<string, string[]> {
   const found: Record<string, string[]> = {};
   for (const { feed, words } of entries.flatMap((entry) => entry.matched)) {
-    if (feed.kind === kind) found[feed.id] = [...new Set([...(found[feed.id] ?? []), ...words])];
+    if (feed.kind === kind)
+      found[feed.id] = [...new Set([...(found[feed.id] ?? []), ...words.map(cleanLine)])];
   }
   return found;
 }

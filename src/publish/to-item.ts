@@ -63,7 +63,7 @@ export function toItem(parts: ItemParts, catalog: Catalog, site: string): Item {
 
 /** The name of a source: as configured, else as its feed calls itself, else its id. */
 export function sourceTitle(id: string, catalog: Catalog, names: ReadonlyMap<string, SourceNames>): string {
-  return catalog.sourceById.get(id)?.title ?? names.get(id)?.feedTitle ?? id;
+  return cleanLine(catalog.sourceById.get(id)?.title ?? names.get(id)?.feedTitle ?? '') || id;
 }
 
 function toCarrier(

@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { StoreError } from './db.ts';
 import { storeFault } from './fault.ts';
+import { makePrivateFile } from './private-file.ts';
 
 /** Holds the right to ingest into a data folder; `release` gives it up, and so does the process's end. */
 export type IngestLock = { release(): void };
@@ -14,6 +15,7 @@ export type IngestLock = { release(): void };
 export function acquireIngestLock(path: string, waitMs: number): IngestLock {
   const database = new DatabaseSync(path, { timeout: waitMs, open: false });
   try {
+    makePrivateFile(path);
     database.open();
     database.exec('PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE');
   } catch (error) {

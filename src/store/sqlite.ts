@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { dataFile, goneError } from './data-file.ts';
 import { type Db, type Row, StoreError, type Value } from './db.ts';
 import { type StoreFile, storeFault } from './fault.ts';
+import { makePrivateFile } from './private-file.ts';
 import { transactionQueue } from './transaction-queue.ts';
 
 declare module 'node:sqlite' {
@@ -17,7 +18,8 @@ const PREPARED = 200;
 
 /**
  * The SQLite driver: `path` is a file or `:memory:`; `cacheKb` is how much of it is kept in memory. A reading
- * connection never takes a lock that holds up the writer (WAL); the writer flushes at each commit, and transactions that wait for one another share a commit.
+ * connection never takes a lock that holds up the writer (WAL); the writer flushes at each commit, and transactions
+ * that wait for one another share a commit.
  */
 export function openSqlite(path: string, options: { readOnly?: boolean; cacheKb?: number } = {}): Db {
   const { readOnly = false, cacheKb = 24_000 } = options;
@@ -72,6 +74,7 @@ const OURS = ['schema_version', 'story', 'entry'];
 function open(path: string, readOnly: boolean, cacheKb: number): DatabaseSync {
   const database = new DatabaseSync(path, { readOnly, timeout: 5_000, open: false });
   try {
+    if (!readOnly && path !== ':memory:') makePrivateFile(path);
     database.open();
     refuseForeign(database, path);
     // The page size holds for a new file: larger pages, since a commit writes each that it touched in whole.

@@ -1,7 +1,7 @@
-import { html } from 'hono/html';
 import type { Author, Reference } from '../../model/parsed-feed.ts';
 import type { Item } from '../../publish/item.ts';
 import type { Html } from './html.ts';
+import { html } from './html.ts';
 import { picture } from './story-card.ts';
 
 /** The picture of a story, and what its entry carries beside its text: files, comments, rights. */

@@ -1,5 +1,5 @@
-import { html } from 'hono/html';
 import type { Web } from '../web-context.ts';
+import { html } from './html.ts';
 import { layout } from './layout.ts';
 
 /** What went wrong, as a page. */

@@ -1,11 +1,10 @@
-import { html } from 'hono/html';
 import type { PublishedFeed } from '../../publish/catalog.ts';
 import type { FeedRequest } from '../../publish/feed-request.ts';
 import { narrowedTitle } from '../../publish/publish.ts';
 import type { Selection } from '../../publish/select.ts';
 import { feedPath, queryString } from '../../publish/urls.ts';
 import type { Web } from '../web-context.ts';
-import type { Html } from './html.ts';
+import { type Html, html } from './html.ts';
 import { layout, type Section } from './layout.ts';
 import { alternates, subscribe } from './parts.ts';
 import { storyList } from './story-card.ts';
@@ -41,7 +40,7 @@ export function feedPage(
 <h1 dir="auto">${title}</h1>
 ${feed.description === undefined || asSearch ? '' : html`<p class="lead" dir="auto">${feed.description}</p>`}
 <div class="tools">${subscribe(web, { ...feed, title }, cut)}${asSearch ? '' : narrowForm(web, feed, request)}</div>
-${narrowing.length === 0 || asSearch ? '' : html`<p><a href="${web.base}${feedPath(feed)}">All of ${feed.title}</a></p>`}
+${narrowing.length === 0 || asSearch ? '' : html`<p><a href="${web.base}${feedPath(feed)}">All of <bdi>${feed.title}</bdi></a></p>`}
 </div>
 ${before ?? ''}
 ${selection.items.length === 0 ? html`<p class="empty">No stories here${narrowing.length > 0 ? ' that fit' : ' yet'}.</p>` : storyList(web, selection.items, 2)}
@@ -54,7 +53,7 @@ function narrowForm(web: Web, feed: PublishedFeed, request: FeedRequest): Html {
   const kept = request.params.filter(([name]) => name !== 'q' && name !== 'cursor');
   const query = request.params.find(([name]) => name === 'q')?.[1] ?? '';
   return html`<form class="search" action="${web.base}${feedPath(feed)}">
-<label class="unseen" for="within">Search in ${feed.title}</label>
+<label class="unseen" for="within">Search in <bdi>${feed.title}</bdi></label>
 ${kept.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
 <input id="within" name="q" type="search" placeholder="Search in these stories" maxlength="500" required value="${query}">
 <button type="submit">Narrow</button>

@@ -1,9 +1,8 @@
-import { html } from 'hono/html';
 import type { PublishedFeed } from '../../publish/catalog.ts';
 import type { Item } from '../../publish/item.ts';
 import type { SourceStatus } from '../source-status.ts';
 import type { Web } from '../web-context.ts';
-import type { Html } from './html.ts';
+import { type Html, html } from './html.ts';
 import { layout } from './layout.ts';
 import { alternates, counted, subscribe } from './parts.ts';
 import { failingNotice } from './source-state.ts';
@@ -68,7 +67,7 @@ function directory(
     .toSorted((a, b) => count(b) - count(a))
     .map(
       (feed) =>
-        html`<li><a href="${web.base}/${feed.path}" dir="auto">${feed.title}</a> <span class="count">${count(feed).toLocaleString('en')}<span class="unseen"> stories</span></span> <a class="rss" href="${web.base}/${feed.path}.rss"><span class="unseen">${feed.title} as </span>RSS</a></li>`,
+        html`<li><a href="${web.base}/${feed.path}" dir="auto">${feed.title}</a> <span class="count">${count(feed).toLocaleString('en')}<span class="unseen"> stories</span></span> <a class="rss" href="${web.base}/${feed.path}.rss"><span class="unseen"><bdi>${feed.title}</bdi> as </span>RSS</a></li>`,
     )}</ul>
 </section>`;
 }

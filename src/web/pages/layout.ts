@@ -1,8 +1,7 @@
-import { html } from 'hono/html';
 import { FAVICON_PATH } from '../assets/favicon.ts';
 import { STYLE_PATH } from '../assets/style.ts';
 import type { Web } from '../web-context.ts';
-import type { Html } from './html.ts';
+import { type Html, html } from './html.ts';
 import { type Alternate, alternates } from './parts.ts';
 
 export type Page = {

@@ -1,8 +1,7 @@
-import { html } from 'hono/html';
 import type { Kind, PublishedFeed } from '../../publish/catalog.ts';
 import { isFailing, type SourceStatus } from '../source-status.ts';
 import type { Web } from '../web-context.ts';
-import type { Html } from './html.ts';
+import { type Html, html } from './html.ts';
 import { layout } from './layout.ts';
 import { counted, subscribe } from './parts.ts';
 import { badge, failure } from './source-state.ts';

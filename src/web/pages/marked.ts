@@ -1,7 +1,6 @@
-import { html } from 'hono/html';
 import { wordKey } from '../../text/facts/word-key.ts';
 import { tokens } from '../../text/tokens.ts';
-import type { Html } from './html.ts';
+import { type Html, html } from './html.ts';
 
 /** Figures are compared as they stand: the key of a word writes doubled signs once. */
 const keyOf = (word: string): string => (/^\d/.test(word) ? word : wordKey(word));

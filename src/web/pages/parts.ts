@@ -1,10 +1,9 @@
-import { html } from 'hono/html';
 import type { Instant } from '../../model/instant.ts';
 import type { PublishedFeed } from '../../publish/catalog.ts';
 import { dateOf, isoOf } from '../../publish/document.ts';
 import { FORMATS, type Format, feedPath, MEDIA_TYPES, queryString } from '../../publish/urls.ts';
 import type { Web } from '../web-context.ts';
-import type { Html } from './html.ts';
+import { type Html, html } from './html.ts';
 
 const FORMAT_NAMES: Record<Format, string> = { rss: 'RSS', atom: 'Atom', json: 'JSON Feed' };
 
@@ -42,7 +41,7 @@ const formatHref = (
 export const subscribe = (web: Web, feed: PublishedFeed, cut: CutOf = {}): Html =>
   html`<ul class="subscribe" aria-label="Subscribe to ${feed.title}">${FORMATS.map(
     (format) =>
-      html`<li><a href="${formatHref(web, feed, format, cut)}" type="${MEDIA_TYPES[format]}"><span class="unseen">${feed.title} as </span>${FORMAT_NAMES[format]}</a></li>`,
+      html`<li><a href="${formatHref(web, feed, format, cut)}" type="${MEDIA_TYPES[format]}"><span class="unseen"><bdi>${feed.title}</bdi> as </span>${FORMAT_NAMES[format]}</a></li>`,
   )}</ul>`;
 
 /** The formats of a cut, for the page's head; the first is what a reader takes. */

@@ -1,8 +1,7 @@
-import { html } from 'hono/html';
 import { webLink } from '../../publish/web-link.ts';
 import { failureWords } from '../../source/failure-words.ts';
 import { isFailing, type SourceStatus } from '../source-status.ts';
-import type { Html } from './html.ts';
+import { type Html, html } from './html.ts';
 import { counted, time } from './parts.ts';
 
 const WORDS = {

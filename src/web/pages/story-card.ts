@@ -1,10 +1,9 @@
-import { html } from 'hono/html';
 import type { Image } from '../../model/parsed-feed.ts';
 import { htmlToText } from '../../parse/html-to-text.ts';
 import { excerpt } from '../../publish/excerpt.ts';
 import { type Carrier, carrierName, headline, type Item } from '../../publish/item.ts';
 import type { Web } from '../web-context.ts';
-import type { Html } from './html.ts';
+import { type Html, html } from './html.ts';
 import { chips, counted, time } from './parts.ts';
 
 /** How much of a summary a list shows. */
@@ -25,7 +24,7 @@ function storyCard(web: Web, item: Item, level: 2 | 3): Html {
 ${picture(item.image)}
 ${level === 2 ? html`<h2 dir="auto">${title}</h2>` : html`<h3 dir="auto">${title}</h3>`}
 ${text === '' ? '' : html`<p class="summary" dir="auto"${lang}>${excerpt(text, SUMMARY_LENGTH)}</p>`}
-<p class="meta">${dateLine(item)} · ${carrierLine(web, item.carriers)} · <a href="${page}">Why it is here<span class="unseen">: ${headline(item)}</span></a></p>
+<p class="meta">${dateLine(item)} · ${carrierLine(web, item.carriers)} · <a href="${page}">Why it is here<span class="unseen">: <bdi>${headline(item)}</bdi></span></a></p>
 ${chips(web, 'Actors', item.actors)}${chips(web, 'Topics', item.topics)}
 </article>`;
 }

@@ -1,4 +1,3 @@
-import { html } from 'hono/html';
 import { htmlToText } from '../../parse/html-to-text.ts';
 import { excerpt } from '../../publish/excerpt.ts';
 import { carrierName, headline } from '../../publish/item.ts';
@@ -14,7 +13,7 @@ import { webLink } from '../../publish/web-link.ts';
 import type { Evidence } from '../../story/piece.ts';
 import type { Web } from '../web-context.ts';
 import { carriedSection } from './carried.ts';
-import type { Html } from './html.ts';
+import { type Html, html } from './html.ts';
 import { layout } from './layout.ts';
 import { marked } from './marked.ts';
 import { alternates, chips, counted, time } from './parts.ts';
@@ -43,7 +42,7 @@ export function storyPage(web: Web, report: StoryReport): Promise<string> {
     main: html`<article class="whole">
 <h1 dir="auto"${item.lang === undefined ? '' : html` lang="${item.lang}"`}>${title}</h1>
 <p class="meta">${dateLine(item)} · ${carrierLine(web, item.carriers)}</p>
-${own ? html`<p><a class="button" href="${item.link}">Read it at ${carrierName(item.carriers[0])}</a></p>` : ''}
+${own ? html`<p><a class="button" href="${item.link}">Read it at <bdi>${carrierName(item.carriers[0])}</bdi></a></p>` : ''}
 ${carriedSection(item)}
 ${chips(web, 'Actors', item.actors)}${chips(web, 'Topics', item.topics)}
 <section aria-labelledby="entries">
