@@ -3,6 +3,7 @@ import { decodeDocument } from './charset.ts';
 import { stripIllegal } from './clean-text.ts';
 import { FeedError } from './feed-error.ts';
 import { readJsonFeed } from './json-feed.ts';
+import { documentBase } from './resolve-url.ts';
 import { readXmlFeed } from './xml-feed.ts';
 
 /** Larger documents are refused. */
@@ -32,8 +33,10 @@ export async function readFeed(
   if (text.trim() === '') throw new FeedError('empty', 'This document is empty.');
   const warnings: FeedWarning[] = doubtful ? ['charset'] : [];
   if (text !== raw) warnings.push('malformed');
-  if (/^\s*\{/.test(text)) return { feed: readJsonFeed(text, source.url), warnings };
-  const { feed, truncated, malformed } = await readXmlFeed(text, source.url);
+  const base = documentBase(source.url);
+  const { feed, malformed, truncated } = /^\s*\{/.test(text)
+    ? { ...readJsonFeed(text, base), truncated: false }
+    : await readXmlFeed(text, base);
   if (truncated) warnings.push('truncated');
   if (malformed && !warnings.includes('malformed')) warnings.push('malformed');
   return { feed, warnings };
