@@ -11,6 +11,7 @@ import type { Failed, FetchOutcome, Fresh } from '../source/outcome.ts';
 import { redactUrl } from '../source/redact-url.ts';
 import type { SeedEntry } from '../source/seed.ts';
 import { requestFor, type SourceState } from '../source/state.ts';
+import { isStuck } from '../source/stuck.ts';
 import type { Ingest } from './ingest.ts';
 import type { Refresh } from './normalise.ts';
 import { documentOf, type SourceDocument } from './read-document.ts';
@@ -31,7 +32,11 @@ export async function readSource(
   signal?: AbortSignal,
 ): Promise<SourceReading> {
   if (source.file !== undefined) return readFileSource(ingest, source, source.file, state, now);
-  const request = { ...requestFor(source, state), ...(signal === undefined ? {} : { signal }) };
+  const request = {
+    ...requestFor(source, state),
+    ...(isStuck(state, now) ? { validators: {} } : {}),
+    ...(signal === undefined ? {} : { signal }),
+  };
   const outcome = await fetchSource(request, ingest.fetcher);
   return outcome.kind === 'fresh' ? readFresh(ingest, source, outcome, state, now) : { outcome };
 }

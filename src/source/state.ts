@@ -31,6 +31,10 @@ export type SourceState = {
   /** Of the last answer that was parsed, byte for byte. */
   validators: Validators;
   bodyHash?: string;
+  /** When an answer was last other than the one before. */
+  changed?: Instant;
+  /** When it was last asked without validators, since it had answered 304 for suspiciously long. */
+  askedWhole?: Instant;
   /** What that answer's body cost to transfer. */
   bodyBytes: number;
   /** Not transferred, thanks to 304. */

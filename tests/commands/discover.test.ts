@@ -26,6 +26,7 @@ const PAGES: Record<string, string> = {
   '/silent/': page('<title>Nothing said</title>'),
   '/silent/rss.xml': RSS,
   '/deep/silent': page(''),
+  '/headed': page('<title>Nothing said here</title>'),
 };
 let server: Server;
 let base: string;
@@ -36,7 +37,13 @@ beforeAll(async () => {
     asked.push(`${request.headers.host?.split(':')[0]}${url}`);
     if (url === '/moved') response.writeHead(301, { location: '/feed.rss' }).end();
     else if (url === '/away') response.writeHead(302, { location: '/feed.json' }).end();
-    else if (PAGES[url] === undefined) response.writeHead(404).end('no');
+    else if (url === '/headed') {
+      const link = [
+        '<style.css>; rel="alternate stylesheet"',
+        '</feed.rss>; rel=alternate; type="application/rss+xml"',
+      ];
+      response.writeHead(200, { link }).end(PAGES[url]);
+    } else if (PAGES[url] === undefined) response.writeHead(404).end('no');
     else response.end(PAGES[url]);
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
@@ -63,6 +70,7 @@ describe('tributary discover', () => {
   it.each([
     ['a feed itself', '/feed.rss', ['/feed.rss\tAll news\t1 item']],
     ['what a page declares, each once, and no other JSON', '/declared', ['/feed.rss\tAll news\t1 item']],
+    ['what a page says in its header', '/headed', ['/feed.rss\tAll news\t1 item']],
     ['what a page links', '/linked/', ['/feed.rss\tAll news\t1 item']],
     ['a common path beside the page', '/silent/', ['/silent/rss.xml\tAll news\t1 item']],
     [
