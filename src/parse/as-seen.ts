@@ -1,5 +1,5 @@
 import { DomUtils, parseDocument } from 'htmlparser2';
-import { type Element, elementsOf, htmlOf, type Instead, within, wordsOf } from './dom.ts';
+import { type Element, elementsOf, htmlOf, type Instead, type Node, within, wordsOf } from './dom.ts';
 import { embedOf } from './embed.ts';
 import { escapeHtml } from './escape-html.ts';
 import { isHidden } from './hidden.ts';
@@ -10,21 +10,19 @@ import { settleImage, settlePicture } from './settle-pictures.ts';
 import { isTrackingPixel } from './tracking-pixel.ts';
 
 /** Attributes by which an element is hidden, or by which a script shows it. */
-const TELLING =
+const TELLING = new RegExp(
   String.raw`\shidden(?:[\s=/>]|$)|(?:display|visibility|overflow|mso-hide)\s*:\s*(?:none|hidden|collapse|all)|` +
-  'screen-?reader|visually-?hidden|hidden-?visually|hide-visually|sr-only|show-for-sr|element-invisible|' +
-  String.raw`assistive-text|a11y-hidden|\ssrcset|` +
-  String.raw`\sdata-[a-z-]{0,20}(?:src|original|lazy|actual|echo|url|image|file|poster)`;
-const TELLING_ATTRIBUTES = new RegExp(TELLING, 'i');
-
-const ELEMENTS = `noscript|picture|math|amp-(?:img|anim)|${[...SETTLE_EMBED.keys()].join('|')}`;
-const UNSETTLED = new RegExp(`<(?:${ELEMENTS})[\\s/>]|<[a-z][^<]*(?:${TELLING})`, 'i');
+    'screen-?reader|visually-?hidden|hidden-?visually|hide-visually|sr-only|show-for-sr|element-invisible|' +
+    String.raw`assistive-text|a11y-hidden|\ssrcset|` +
+    String.raw`\sdata-[a-z-]{0,20}(?:src|original|lazy|actual|echo|url|image|file|poster)`,
+  'i',
+);
 
 /** Elements open within each other at most: what writes them calls itself for each. */
 const DEEPEST = 300;
 
 /** Whether the attributes of an element are such as `asSeen` looks for. */
-export const isTelling = (attributes: string): boolean => TELLING_ATTRIBUTES.test(attributes);
+export const isTelling = (attributes: string): boolean => TELLING.test(attributes);
 
 /** A page while it is settled. */
 type Page = {
@@ -37,12 +35,20 @@ type Page = {
   formulas: Set<Element>;
 };
 
-/** Hidden elements go, but for formulas: those are hidden beside a picture of theirs, and can be read. */
-function dropHidden(element: Element, { base, instead }: Page): void {
-  if (!isHidden(element.attribs) || element.name === 'math') return;
-  if (element.name === 'img' && laterAddress(element.attribs, base) !== undefined)
-    delete element.attribs.style;
-  else instead.set(element, within(element, 'math'));
+/**
+ * What is to be seen of what an element holds. Hidden ones go, but for formulas: those are hidden beside a picture of
+ * theirs, and can be read.
+ */
+function visibleIn(element: Element, { base, instead }: Page): readonly Node[] {
+  const { name, attribs, children } = element;
+  if (!isHidden(attribs) || name === 'math') return children;
+  if (name === 'img' && laterAddress(attribs, base) !== undefined) {
+    delete attribs.style;
+    return children;
+  }
+  const formulas = within(element, 'math');
+  instead.set(element, formulas);
+  return formulas;
 }
 
 /** A formula is kept as it is drawn, with its TeX for those who read; one with anything else in it as text. */
@@ -113,15 +119,13 @@ function settleNoscript(noscript: Element, page: Page): void {
 /**
  * HTML as a page with its styles and scripts would show it, in plain tags: what is hidden is gone, pictures that load late
  * have their addresses, embeds are links, and what stands there for those without scripts is read. It is not safe yet.
- * @returns `undefined` if there is nothing of that kind, or it is nested too deeply
+ * @returns `undefined` if it is nested too deeply
  */
 export function asSeen(html: string, base: string): string | undefined {
-  if (!UNSETTLED.test(html)) return undefined;
   const root = parseDocument(html);
-  const elements = elementsOf(root.children, DEEPEST);
-  if (elements === undefined) return undefined;
   const page: Page = { base, pictures: new Map(), shown: new Set(), instead: new Map(), formulas: new Set() };
-  for (const element of elements) dropHidden(element, page);
+  const elements = elementsOf(root.children, DEEPEST, (element) => visibleIn(element, page));
+  if (elements === undefined) return undefined;
   for (const element of elements) if (!page.instead.has(element)) settle(element, page);
   for (const image of elements) if (image.name === 'img') page.pictures.set(image, settleImage(image, base));
   const noscripts = elements.filter(({ name }) => name === 'noscript');

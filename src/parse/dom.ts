@@ -12,8 +12,15 @@ export const isText = (node: Node): node is Text => node.type === ElementType.Te
 /** What stands in the place of an element: HTML, or nodes of the same document. */
 export type Instead = string | readonly Node[];
 
-/** The elements among nodes and in them, in their order; `undefined` if they are nested more than `deepest` times. */
-export function elementsOf(nodes: readonly Node[], deepest: number): Element[] | undefined {
+/**
+ * The elements among nodes and in them, in their order; `undefined` if they are nested more than `deepest` times.
+ * @param inside what of an element's nodes is looked through
+ */
+export function elementsOf(
+  nodes: readonly Node[],
+  deepest: number,
+  inside: (element: Element) => readonly Node[],
+): Element[] | undefined {
   const found: Element[] = [];
   const open = [{ nodes, at: 0 }];
   for (let top = open.at(-1); top !== undefined; top = open.at(-1)) {
@@ -21,7 +28,7 @@ export function elementsOf(nodes: readonly Node[], deepest: number): Element[] |
     if (node === undefined) open.pop();
     else if (isElement(node)) {
       found.push(node);
-      if (open.push({ nodes: node.children, at: 0 }) > deepest) return undefined;
+      if (open.push({ nodes: inside(node), at: 0 }) > deepest) return undefined;
     }
   }
   return found;

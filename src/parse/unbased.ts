@@ -4,8 +4,9 @@ import type { XmlNode } from './xml-node.ts';
 export function unbased(node: XmlNode, documentUrl: string, found = new Set<XmlNode>()): Set<XmlNode> {
   if (node.base !== documentUrl || found.has(node)) return found;
   found.add(node);
-  for (const [name, list] of Object.entries(node)) {
-    if (name !== '$' && Array.isArray(list)) for (const child of list) unbased(child, documentUrl, found);
+  for (const name in node) {
+    const list = node[name];
+    if (Array.isArray(list)) for (const child of list) unbased(child, documentUrl, found);
   }
   return found;
 }

@@ -135,6 +135,7 @@ describe('a picture that loads late', () => {
       'noscript beside a placeholder',
       '<span><img src="/blank.gif"></span><noscript><img src="/p.jpg"></noscript>',
     ],
+    ['noscript beside a hidden one', '<img hidden src="/p.jpg"><noscript><img src="/p.jpg"></noscript>'],
     ['picture', '<picture><source srcset="/p.jpg 1x"></picture>'],
     ['picture with an img', '<picture><source srcset="/p.webp"><img src="/p.jpg"></picture>'],
     ['picture with an empty img', `<picture><source data-srcset="/p.jpg"><img src="${blank}"></picture>`],
