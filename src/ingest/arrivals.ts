@@ -54,6 +54,7 @@ async function freeUuids(
 }
 
 function newEntry(read: ReadyEntry, uuid: string, id: number, backlog: boolean): StoredEntry {
+  const { updated, seen } = read.entry;
   return {
     ...read.entry,
     id,
@@ -64,14 +65,17 @@ function newEntry(read: ReadyEntry, uuid: string, id: number, backlog: boolean):
     hash: read.hash,
     story: 0,
     ...(read.urlKey === undefined ? {} : { urlKey: read.urlKey }),
+    // It may have been edited before we knew of it.
+    ...(updated !== undefined && updated > read.at && updated <= seen ? { revised: updated } : {}),
   };
 }
 
 /** The entry with what its source now says; when it was seen, and the date it counts for, stay. */
 function editOf(existing: StoredEntry, read: ReadyEntry): StoredEntry {
   const { id, uuid, at, backlog, story, seen, position, revised } = existing;
+  const { revised: _, ...entry } = newEntry(read, uuid, id, backlog);
   return {
-    ...newEntry(read, uuid, id, backlog),
+    ...entry,
     at,
     story,
     seen,
@@ -96,6 +100,6 @@ function changeOf(
 }
 
 const faceOf = (entry: StoredEntry): string => {
-  const { url, title, summary, content, authors, categories, enclosures, lang } = entry;
-  return JSON.stringify([url, title, summary, content, authors, categories, enclosures, lang]);
+  const { url, title, summary, content, authors, categories, enclosures, details, lang } = entry;
+  return JSON.stringify([url, title, summary, content, authors, categories, enclosures, details, lang]);
 };

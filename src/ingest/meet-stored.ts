@@ -104,7 +104,9 @@ export async function judgeEntries(
  * still told apart is no edit, but a guid that several share.
  */
 function pieceOf(ingest: Pick<Merging, 'config'>, entry: StoredEntry): Piece {
-  const sourceTitle = ingest.config.sources.find(({ id }) => id === entry.source)?.title;
+  // A hub's headlines end in the names of the outlets that it credits.
+  const sourceTitle =
+    entry.details?.origin?.title ?? ingest.config.sources.find(({ id }) => id === entry.source)?.title;
   return {
     id: String(entry.id),
     source: entry.source,

@@ -1,5 +1,5 @@
 import type { Classifier } from '../classify/classifier.ts';
-import type { ParsedFeed, PollingHints } from '../model/parsed-feed.ts';
+import type { FeedDetails, ParsedFeed, PollingHints } from '../model/parsed-feed.ts';
 import { FeedError, type FeedErrorCode } from '../parse/feed-error.ts';
 import { readFeed } from '../parse/read-feed.ts';
 import { normaliseFeed, type Refresh } from './normalise.ts';
@@ -13,6 +13,10 @@ export type SourceDocument = {
   title?: string;
   link?: string;
   polling?: PollingHints;
+  /** What its feed shows and says of itself; empty where that is nothing. */
+  details: FeedDetails;
+  /** The language that its entries seem to be in, where nobody says. */
+  guessed?: string;
   warnings: readonly string[];
   entries: ReadyEntry[];
 };
@@ -42,10 +46,18 @@ export function documentOf(
   refresh: Refresh,
   classifier: Classifier,
 ): SourceDocument {
-  const { title, link, polling } = feed;
+  const { title, link, polling, icon, image, rights, hubs } = feed;
+  const { entries, guessed } = normaliseFeed(feed, refresh);
   return {
     warnings,
-    entries: readyEntries(normaliseFeed(feed, refresh), classifier),
+    entries: readyEntries(entries, classifier),
+    details: {
+      ...(icon === undefined ? {} : { icon }),
+      ...(image === undefined ? {} : { image }),
+      ...(rights === undefined ? {} : { rights }),
+      ...(hubs === undefined ? {} : { hubs }),
+    },
+    ...(guessed === undefined ? {} : { guessed }),
     ...(title === undefined ? {} : { title }),
     ...(link === undefined ? {} : { link }),
     ...(polling === undefined ? {} : { polling }),

@@ -57,7 +57,11 @@ async function readFileSource(
   const bodyHash = hashBody(bytes);
   if (bodyHash === state.bodyHash) return { outcome, bodyHash };
   const feed: ParsedFeed = { title: file.title, items: file.entries.map(seedItem) };
-  return { outcome, bodyHash, document: documentOf(feed, [], refreshOf(source, now), ingest.classifier) };
+  return {
+    outcome,
+    bodyHash,
+    document: documentOf(feed, [], refreshOf(source, state, now), ingest.classifier),
+  };
 }
 
 const seedItem = ({ title, summary }: SeedEntry) => ({ title, summary: escapeHtml(summary) });
@@ -75,7 +79,7 @@ async function readFresh(
   const result = await ingest.documents.read({
     bytes: outcome.bytes,
     url: outcome.finalUrl,
-    refresh: refreshOf(source, now),
+    refresh: refreshOf(source, state, now),
     ...(outcome.contentType === undefined ? {} : { contentType: outcome.contentType }),
   });
   if (!result.ok) {
@@ -93,6 +97,12 @@ const cutOff = (where: string): Failed =>
     `${where} ends in the middle of the document; what came of it was not taken. It is tried again later.`,
   );
 
-function refreshOf(source: SourceConfig, seen: Instant): Refresh {
-  return { source: source.id, seen, ...(source.language === undefined ? {} : { language: source.language }) };
+function refreshOf(source: SourceConfig, { guessed }: SourceState, seen: Instant): Refresh {
+  const { id, language } = source;
+  return {
+    source: id,
+    seen,
+    ...(language === undefined ? {} : { language }),
+    ...(guessed === undefined ? {} : { guessed }),
+  };
 }

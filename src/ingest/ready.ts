@@ -70,9 +70,10 @@ export const linkKey = (url: string): number => hash(canonicalUrl(url));
 
 function hashOf(entry: Entry): string {
   const { url, title, summary, content, authors, categories, enclosures, published, updated, lang } = entry;
+  const texts = [url, title, summary, content, authors, categories, enclosures, published, updated, lang];
   return digest(
     'sha1',
-    JSON.stringify([url, title, summary, content, authors, categories, enclosures, published, updated, lang]),
+    JSON.stringify(entry.details === undefined ? texts : [...texts, entry.details]),
     'base64url',
   );
 }

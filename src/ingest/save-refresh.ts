@@ -83,14 +83,18 @@ async function write(
       ...(reading.bodyHash === undefined ? {} : { bodyHash: reading.bodyHash }),
       ...(reading.document === undefined
         ? {}
-        : { polling: reading.document.polling, warnings: reading.document.warnings }),
+        : {
+            polling: reading.document.polling,
+            warnings: reading.document.warnings,
+            guessed: reading.document.guessed,
+          }),
       ...(before.readByLink || flapping ? { readByLink: true } : {}),
     },
     source,
     now,
     ingest.random,
   );
-  const { title, link } = reading.document ?? {};
+  const { title, link, details } = reading.document ?? {};
   // Readers see a source under its feed's own title where the configuration gives it none.
   if (title !== undefined && source.title === undefined) {
     const feeds =
@@ -105,6 +109,7 @@ async function write(
     state: JSON.stringify(state),
     ...(title === undefined ? {} : { feedTitle: title }),
     ...(link === undefined ? {} : { feedLink: link }),
+    ...(details === undefined ? {} : { details }),
   });
   return {
     state,

@@ -2,6 +2,7 @@ import type { Author, ParsedItem } from '../model/parsed-feed.ts';
 import { readAuthor } from './authors.ts';
 import { categoriesOf } from './categories.ts';
 import { capText, cleanText } from './clean-text.ts';
+import { detailsOf, itemLanguage } from './details.ts';
 import { datesOf } from './item-dates.ts';
 import { bodiesOf } from './item-texts.ts';
 import { enclosuresOf, pageLink } from './links.ts';
@@ -41,7 +42,11 @@ export function authorsOf(item: XmlNode): Author[] {
   const nodes = inOrder(AUTHORS.flatMap((name) => children(item, name)));
   for (const node of nodes.slice(0, MOST_AUTHORS)) {
     const author = readAuthor(node);
-    if (author !== undefined && !authors.some(({ name }) => name === author.name)) authors.push(author);
+    if (author === undefined) continue;
+    const known = authors.find(({ name }) => name === author.name);
+    // The same person once more may come with an address.
+    if (known === undefined) authors.push(author);
+    else Object.assign(known, { ...author, ...known });
   }
   return authors;
 }
@@ -91,5 +96,7 @@ export function readItem(node: XmlNode, { url, page: ofFeed, strict }: Surroundi
   if (categories.length > 0) item.categories = categories;
   const enclosures = enclosuresOf(node);
   if (enclosures.length > 0) item.enclosures = enclosures;
-  return item;
+  const language = itemLanguage(node);
+  if (language !== undefined) item.language = language;
+  return Object.assign(item, detailsOf(node, item, strict));
 }

@@ -1,8 +1,13 @@
-import type { Author, Enclosure, ParsedFeed, ParsedItem } from '../model/parsed-feed.ts';
+import type { Author, Details, Enclosure, ParsedFeed, ParsedItem } from '../model/parsed-feed.ts';
+import { reachedAt } from './authors.ts';
 import { capText, cleanText, oneLine } from './clean-text.ts';
 import { parseDate } from './dates.ts';
+import { secondsOf } from './duration.ts';
 import { FeedError } from './feed-error.ts';
+import { languageTag } from './language-tag.ts';
 import { parseJson } from './lenient-json.ts';
+import { isImageFile } from './media.ts';
+import { firstPicture } from './picture.ts';
 import { plainToHtml } from './plain-to-html.ts';
 import { publicUrl } from './public-url.ts';
 import { sanitise } from './sanitise.ts';
@@ -29,9 +34,9 @@ const urlOf = (value: unknown, base: string): string | undefined =>
 function authorsOf(item: Json, base: string): Author[] {
   const written = listOf(item.authors, 50);
   return (written.length > 0 ? written : [item.author]).filter(isObject).flatMap((author) => {
-    const url = urlOf(author.url, base);
-    const name = plain(author.name, 300) || (url ?? '');
-    return name === '' ? [] : [{ name, ...(url !== undefined && { url }) }];
+    const reached = typeof author.url === 'string' ? reachedAt(author.url, base) : {};
+    const name = plain(author.name, 300) || (reached.url ?? reached.email ?? '');
+    return name === '' ? [] : [{ name, ...reached }];
   });
 }
 
@@ -42,12 +47,16 @@ function enclosuresOf(item: Json, base: string): Enclosure[] {
       const url = urlOf(file.url, base);
       if (url === undefined) return [];
       const type = plain(file.mime_type, 160);
+      const title = plain(file.title, 300);
       const length = file.size_in_bytes;
+      const duration = secondsOf(file.duration_in_seconds);
       return [
         {
           url,
           ...(type !== '' && { type }),
           ...(Number.isSafeInteger(length) && Number(length) >= 0 && { length: Number(length) }),
+          ...(title !== '' && { title }),
+          ...(duration !== undefined && { duration }),
         },
       ];
     });
@@ -59,6 +68,20 @@ function bodyOf(item: Json, base: string): string {
   const text = item.content_text;
   if (typeof text !== 'string') return '';
   return sanitise(plainToHtml(text), base);
+}
+
+/** What an item carries beside its text, as far as JSON Feed has a word for it. */
+function detailsOf(item: Json, base: string, read: ParsedItem): Details {
+  const picture =
+    urlOf(item.image, base) ?? urlOf(item.banner_image, base) ?? read.enclosures?.find(isImageFile)?.url;
+  const image = picture === undefined ? firstPicture(read.content ?? read.summary) : { url: picture };
+  const external = urlOf(item.external_url, base);
+  const duration = read.enclosures?.find((file) => file.duration !== undefined)?.duration;
+  return {
+    ...(image !== undefined && { image }),
+    ...(external !== undefined && external !== read.link && { external }),
+    ...(duration !== undefined && { duration }),
+  };
 }
 
 function readItem(item: Json, base: string): ParsedItem {
@@ -74,7 +97,8 @@ function readItem(item: Json, base: string): ParsedItem {
     (tag) => tag !== '',
   );
   const enclosures = enclosuresOf(item, base);
-  return {
+  const language = languageTag(plain(item.language, 50));
+  const read: ParsedItem = {
     ...(id !== '' && { id }),
     ...(title !== '' && { title }),
     ...(link !== undefined && { link }),
@@ -85,7 +109,9 @@ function readItem(item: Json, base: string): ParsedItem {
     ...(authors.length > 0 && { authors }),
     ...(categories.length > 0 && { categories }),
     ...(enclosures.length > 0 && { enclosures }),
+    ...(language !== undefined && { language }),
   };
+  return { ...read, ...detailsOf(item, base, read) };
 }
 
 /** The `version` of a JSON Feed. */
@@ -115,6 +141,8 @@ function feedOf(feed: unknown, url: string): ParsedFeed {
   const link = urlOf(feed.home_page_url, url);
   const description = plain(feed.description, 2_000);
   const language = plain(feed.language, 50);
+  const icon = urlOf(feed.icon, url) ?? urlOf(feed.favicon, url);
+  const hubs = listOf(feed.hubs, 20).flatMap((hub) => (isObject(hub) ? (urlOf(hub.url, url) ?? []) : []));
   const items = feed.items.slice(0, MOST_ITEMS).filter(isObject);
   const inherited = authorsOf(feed, url);
   return {
@@ -122,6 +150,8 @@ function feedOf(feed: unknown, url: string): ParsedFeed {
     ...(link !== undefined && { link }),
     ...(description !== '' && { description }),
     ...(language !== '' && { language }),
+    ...(icon !== undefined && { icon }),
+    ...(hubs.length > 0 && { hubs: [...new Set(hubs)] }),
     ...(feed.expired === true && { polling: { expired: true } }),
     items: items.map((item) => {
       const read = readItem(item, url);

@@ -1,9 +1,11 @@
 import type { Author, ParsedFeed, ParsedItem } from '../model/parsed-feed.ts';
 import { capText, cleanText } from './clean-text.ts';
+import { feedDetailsOf } from './feed-details.ts';
 import { FeedError } from './feed-error.ts';
 import { authorsOf, readItem, titleOf } from './item.ts';
 import { datesOf } from './item-dates.ts';
-import { pageLink } from './links.ts';
+import { linksOf, pageLink } from './links.ts';
+import { withOrigins } from './origins.ts';
 import { pollingHintsOf } from './polling-hints.ts';
 import { publicUrl } from './public-url.ts';
 import { plainTextOf } from './text-construct.ts';
@@ -103,7 +105,10 @@ export async function readXmlFeed(
     ...(language !== '' && { language }),
     ...(updated !== undefined && { updated }),
     ...(polling !== undefined && { polling }),
+    ...feedDetailsOf(found.feed, tree.root.node, strict),
     items: found.items.map((item) => withInherited(readItem(item, surroundings), item, inherited)),
   };
+  const addresses = [url, ...linksOf(found.feed, 'self').map((self) => self.url)];
+  feed.items = withOrigins(feed, addresses);
   return { feed, truncated: tree.truncated, malformed: tree.malformed };
 }

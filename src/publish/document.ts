@@ -1,4 +1,5 @@
 import { type Instant, SECOND } from '../model/instant.ts';
+import type { FeedDetails } from '../model/parsed-feed.ts';
 import type { Catalog } from './catalog.ts';
 import type { Item } from './item.ts';
 import type { CutUrls } from './urls.ts';
@@ -12,6 +13,8 @@ export type FeedDocument = {
   siteTitle: string;
   updated: Instant;
   urls: CutUrls;
+  /** What a source shows and says of itself, in the feed of its entries. */
+  feed?: FeedDetails;
   items: Item[];
 };
 

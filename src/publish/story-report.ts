@@ -1,3 +1,4 @@
+import type { Origin } from '../model/parsed-feed.ts';
 import { type Edge, edgesOf } from '../store/edges.ts';
 import { matchesOf } from '../store/read/matches.ts';
 import { sourceNames } from '../store/read/sources.ts';
@@ -5,17 +6,20 @@ import { carriersOf, type EntryRow, entriesOf, type StoryRow, storiesOf } from '
 import type { Evidence } from '../story/piece.ts';
 import type { PublishedFeed } from './catalog.ts';
 import type { Item } from './item.ts';
+import { cleanOrigin } from './item-details.ts';
 import type { Publisher } from './publish.ts';
 import { itemsOf } from './select.ts';
-import { republished, sourceTitle } from './to-item.ts';
+import { type Republished, republished, sourceTitle } from './to-item.ts';
 
 /** Why an entry is in a feed: the words that matched. */
 export type Matched = { feed: PublishedFeed; words: string[] };
 
 /** One entry of a story, as far as its source lets us show it. */
-export type ReportedEntry = Omit<EntryRow, 'summary' | 'content'> &
-  Pick<Item, 'summary' | 'content'> & {
+export type ReportedEntry = Omit<EntryRow, keyof Republished> &
+  Republished & {
     sourceTitle: string;
+    /** The outlet that its source credits. */
+    origin?: Origin;
     representative: boolean;
     matched: Matched[];
   };
@@ -57,13 +61,15 @@ export async function storyReport(publisher: Publisher, story: StoryRow): Promis
   ]);
 
   const entries = rows.map((row): ReportedEntry => {
-    const { summary: _s, content: _c, ...rest } = row;
+    const { summary: _s, content: _c, details: _d, ...rest } = row;
     const matched = (matches.get(row.id) ?? []).flatMap(({ path, words }) => {
       const feed = catalog.byPath.get(path);
       return feed === undefined ? [] : { feed, words };
     });
+    const origin = cleanOrigin(row.details?.origin);
     return {
       ...rest,
+      ...(origin === undefined ? {} : { origin }),
       ...republished(row, catalog.sourceById.get(row.source)),
       sourceTitle: sourceTitle(row.source, catalog, names),
       representative: row.id === story.representative,

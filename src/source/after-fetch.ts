@@ -20,6 +20,8 @@ export type RefreshFacts = {
   /** When the new entries were published; our own first sight where they do not say. */
   published?: readonly Instant[];
   readByLink?: boolean;
+  /** The language that the entries seem to be in. */
+  guessed?: string | undefined;
   warnings?: readonly string[];
 };
 
@@ -131,6 +133,7 @@ function afterSuccess(
     ...(polling === undefined ? {} : { polling }),
     published,
     ...(facts.readByLink ? { readByLink: true } : {}),
+    ...(facts.guessed === undefined ? {} : { guessed: facts.guessed }),
     ...(warnings?.length ? { warnings: [...warnings] } : {}),
     ...home(state, outcome.permanentUrl, now),
   };

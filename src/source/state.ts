@@ -48,6 +48,8 @@ export type SourceState = {
   published: Instant[];
   /** Its guids change at every refresh: entries are known by their links. */
   readByLink?: true;
+  /** The language that its entries seem to be in (BCP 47), where nobody says. */
+  guessed?: string;
   warnings?: string[];
 };
 

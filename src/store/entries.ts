@@ -1,6 +1,6 @@
 import type { Entry } from '../model/entry.ts';
 import type { Instant } from '../model/instant.ts';
-import type { Author, Enclosure } from '../model/parsed-feed.ts';
+import type { Author, Details, Enclosure } from '../model/parsed-feed.ts';
 import type { Db, Row, Value } from './db.ts';
 
 /** An entry as the store keeps it. */
@@ -16,13 +16,13 @@ export type StoredEntry = Entry & {
   /** Of everything that a source may edit; equal means nothing to do. */
   hash: string;
   urlKey?: number;
-  /** The moment of its last significant change. */
+  /** The moment of its last significant change; of one that came before it was first read, its source's word. */
   revised?: Instant;
   story: number;
 };
 
 const COLUMNS =
-  'id, uuid, source, guid, url, url_key, title, summary, content, authors, categories, enclosures, published, revised, lang, seen, position, hash, admitted, at, backlog, story';
+  'id, uuid, source, guid, url, url_key, title, summary, content, authors, categories, enclosures, details, published, revised, lang, seen, position, hash, admitted, at, backlog, story';
 
 /** The next free row id of a table; callers hold the write lock. */
 export async function nextId(db: Db, table: 'entry' | 'story'): Promise<number> {
@@ -121,6 +121,7 @@ export async function saveEntry(db: Db, entry: StoredEntry, words: string, isNew
     JSON.stringify(entry.authors),
     JSON.stringify(entry.categories),
     JSON.stringify(entry.enclosures),
+    entry.details === undefined ? null : JSON.stringify(entry.details),
     entry.published ?? null,
     entry.revised ?? null,
     entry.lang ?? null,
@@ -130,9 +131,9 @@ export async function saveEntry(db: Db, entry: StoredEntry, words: string, isNew
   ];
   if (isNew) {
     await db.run(
-      `INSERT INTO entry (guid, url, url_key, title, summary, content, authors, categories, enclosures, published,
-         revised, lang, hash, admitted, story, id, uuid, source, seen, position, at, backlog)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO entry (guid, url, url_key, title, summary, content, authors, categories, enclosures, details,
+         published, revised, lang, hash, admitted, story, id, uuid, source, seen, position, at, backlog)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       ...values,
       entry.id,
       entry.uuid,
@@ -145,7 +146,7 @@ export async function saveEntry(db: Db, entry: StoredEntry, words: string, isNew
   } else {
     await db.run(
       `UPDATE entry SET guid = ?, url = ?, url_key = ?, title = ?, summary = ?, content = ?, authors = ?,
-         categories = ?, enclosures = ?, published = ?, revised = ?, lang = ?, hash = ?, admitted = ?, story = ?
+         categories = ?, enclosures = ?, details = ?, published = ?, revised = ?, lang = ?, hash = ?, admitted = ?, story = ?
        WHERE id = ?`,
       ...values,
       entry.id,
@@ -183,6 +184,7 @@ function entryOf(row: Row): StoredEntry {
     ...optional('urlKey', row.url_key, Number),
     ...optional('summary', row.summary, String),
     ...optional('content', row.content, String),
+    ...optional('details', row.details, (value) => JSON.parse(String(value)) as Details),
     ...optional('published', row.published, Number),
     ...optional('revised', row.revised, Number),
     ...optional('lang', row.lang, String),

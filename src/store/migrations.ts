@@ -95,6 +95,8 @@ const MIGRATIONS: string[][] = [
     `CREATE TABLE merge_day (day INTEGER PRIMARY KEY, touched INTEGER NOT NULL)`,
     `CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL)`,
   ],
+  // What few entries and feeds carry beside their text, as JSON; NULL for nothing.
+  [`ALTER TABLE entry ADD COLUMN details TEXT`, `ALTER TABLE source ADD COLUMN details TEXT`],
 ];
 
 /**

@@ -53,6 +53,7 @@ export function settle(group: Group, newStory: number, now: Instant, represent: 
   const representative = represent(shown.length > 0 ? shown : group.entries, elder?.representative);
   const hidden = group.stories.some((story) => story.hidden);
   const spoken = group.arrivals.get(representative);
+  const revised = group.entries.find(({ id }) => id === representative)?.revised;
   const saysElse =
     elder !== undefined && (elder.representative !== representative || spoken?.change === 'significant');
   const story: StoredStory = elder
@@ -63,7 +64,7 @@ export function settle(group: Group, newStory: number, now: Instant, represent: 
         representative,
         published: founder.at,
         dated: isDatedAt(founder),
-        updated: founder.at,
+        updated: revised !== undefined && revised > founder.at ? revised : founder.at,
         position: founder.position,
         hidden: false,
       };

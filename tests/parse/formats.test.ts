@@ -59,6 +59,7 @@ describe('the formats', () => {
           updated: '2026-11-24T10:00:00Z',
           authors: [{ name: 'N', email: 'n@a.example', url: 'https://a.example/n' }],
           categories: ['t'],
+          terms: [{ term: 't', label: 'Topic' }],
         },
       ],
     });

@@ -77,7 +77,7 @@ export async function storeFixture(path = ':memory:'): Promise<StoreFixture> {
       db.run('INSERT INTO edge VALUES (?, ?, ?, ?)', a, b, verdict, JSON.stringify(evidence)),
     source: (id, state, names = {}) =>
       db.run(
-        'INSERT INTO source VALUES (?, ?, ?, ?)',
+        'INSERT INTO source (id, state, feed_title, feed_link) VALUES (?, ?, ?, ?)',
         id,
         JSON.stringify(state),
         names.title ?? null,

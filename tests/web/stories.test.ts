@@ -62,6 +62,7 @@ describe('a story as JSON', () => {
       title: 'elder',
       published: '2026-11-24T12:00:00Z',
       updated: '2026-11-24T12:00:05Z',
+      language: 'en',
       sources: [
         { id: 'one', title: 'Source One', url: 'https://one.example/a', published: '2026-11-24T12:00:00Z' },
         { id: 'two', title: 'Source Two', published: '2026-11-24T12:00:00Z' },

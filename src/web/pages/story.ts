@@ -1,11 +1,12 @@
 import { html } from 'hono/html';
 import { htmlToText } from '../../parse/html-to-text.ts';
 import { excerpt } from '../../publish/excerpt.ts';
-import { headline } from '../../publish/item.ts';
+import { carrierName, headline } from '../../publish/item.ts';
 import type { Apart, Join, Matched, ReportedEntry, StoryReport } from '../../publish/story-report.ts';
 import { webLink } from '../../publish/web-link.ts';
 import type { Evidence } from '../../story/piece.ts';
 import type { Web } from '../web-context.ts';
+import { carriedSection } from './carried.ts';
 import type { Html } from './html.ts';
 import { layout } from './layout.ts';
 import { marked } from './marked.ts';
@@ -35,7 +36,8 @@ export function storyPage(web: Web, report: StoryReport): Promise<string> {
     main: html`<article class="whole">
 <h1 dir="auto"${item.lang === undefined ? '' : html` lang="${item.lang}"`}>${title}</h1>
 <p class="meta">${dateLine(item)} · ${carrierLine(web, item.carriers)}</p>
-${own ? html`<p><a class="button" href="${item.link}">Read it at ${item.carriers[0].title}</a></p>` : ''}
+${own ? html`<p><a class="button" href="${item.link}">Read it at ${carrierName(item.carriers[0])}</a></p>` : ''}
+${carriedSection(item)}
 ${chips(web, 'Actors', item.actors)}${chips(web, 'Topics', item.topics)}
 <section aria-labelledby="entries">
 <h2 id="entries">${entries.length === 1 ? 'As it was carried' : `As ${counted(entries.length, 'entry', 'entries')} carried it`}</h2>
@@ -61,7 +63,7 @@ function entryBlock(web: Web, entry: ReportedEntry, several: boolean, shared: re
   const lang = entry.lang === undefined ? '' : html` lang="${entry.lang}"`;
   const title = entry.title === '' ? 'Without a title' : marked(entry.title, shared);
   return html`<section class="entry">
-<p class="meta"><a href="${web.base}/sources/${entry.source}" dir="auto">${entry.sourceTitle}</a> · ${dateLine({ dated: entry.dated, published: entry.at })}${several && entry.representative ? html` · <span class="badge good">speaks for the story</span>` : ''}</p>
+<p class="meta"><a href="${web.base}/sources/${entry.source}" dir="auto">${nameOf(entry)}</a> · ${dateLine({ dated: entry.dated, published: entry.at })}${several && entry.representative ? html` · <span class="badge good">speaks for the story</span>` : ''}</p>
 <h3 dir="auto"${lang}>${link === undefined ? title : html`<a href="${link}">${title}</a>`}</h3>
 ${text === '' ? '' : html`<p class="summary" dir="auto"${lang}>${marked(excerpt(text, TEXT_LENGTH), shared)}</p>`}
 ${why(web, entry.matched)}
@@ -101,8 +103,11 @@ function otherSection(web: Web, id: string, title: string, others: readonly Apar
   )}</ul></section>`;
 }
 
+const nameOf = ({ sourceTitle: title, origin }: ReportedEntry): string =>
+  carrierName(origin === undefined ? { title } : { title, origin });
+
 const who = (entry: ReportedEntry): Html =>
-  html`<strong dir="auto">${entry.sourceTitle}</strong> (${time(entry.at)})`;
+  html`<strong dir="auto">${nameOf(entry)}</strong> (${time(entry.at)})`;
 
 const reasons = (evidence: readonly Evidence[]): Html =>
   html`<ul>${evidence.map(({ kind, detail }) => html`<li><code>${kind}</code> <span dir="auto">${detail}</span></li>`)}</ul>`;
