@@ -1,12 +1,12 @@
 import type { Classifier } from '../classify/classifier.ts';
 import type { FeedDetails, ParsedFeed, PollingHints } from '../model/parsed-feed.ts';
 import { FeedError, type FeedErrorCode } from '../parse/feed-error.ts';
-import { readFeed } from '../parse/read-feed.ts';
+import { type DocumentSource, readFeed } from '../parse/read-feed.ts';
 import { normaliseFeed, type Refresh } from './normalise.ts';
 import { type ReadyEntry, readyEntries } from './ready.ts';
 
 /** A feed document as it came, and the refresh that it belongs to: plain data, so that any thread can read it. */
-export type DocumentOrder = { bytes: Uint8Array; contentType?: string; url: string; refresh: Refresh };
+export type DocumentOrder = DocumentSource & { bytes: Uint8Array; refresh: Refresh };
 
 /** What of a document concerns its source, and its entries ready to be stored. */
 export type SourceDocument = {

@@ -7,6 +7,7 @@ import { hashBody } from '../source/after-fetch.ts';
 import { failed } from '../source/failure.ts';
 import { fetchSource } from '../source/fetch-source.ts';
 import { readSourceFile } from '../source/file.ts';
+import { hubsOf } from '../source/link-header.ts';
 import type { Failed, FetchOutcome, Fresh } from '../source/outcome.ts';
 import { redactUrl } from '../source/redact-url.ts';
 import type { SeedEntry } from '../source/seed.ts';
@@ -79,6 +80,7 @@ async function readFresh(
   const result = await ingest.documents.read({
     bytes: outcome.bytes,
     url: outcome.finalUrl,
+    ...hubsOf(outcome.links),
     refresh: refreshOf(source, state, now),
     ...(outcome.contentType === undefined ? {} : { contentType: outcome.contentType }),
   });

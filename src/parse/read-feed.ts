@@ -15,8 +15,8 @@ const LARGEST = 50_000_000;
  */
 export type FeedWarning = 'truncated' | 'malformed' | 'charset';
 
-/** Where a document was read, and the `Content-Type` it came with. */
-export type DocumentSource = { contentType?: string | undefined; url: string };
+/** Where a document was read, and the `Content-Type` and the WebSub hubs that it came with. */
+export type DocumentSource = { contentType?: string | undefined; url: string; hubs?: readonly string[] };
 
 /**
  * A feed of any format, and what was wrong with it.
@@ -39,7 +39,9 @@ export async function readFeed(
     : await readXmlFeed(text, base);
   if (truncated) warnings.push('truncated');
   if (malformed && !warnings.includes('malformed')) warnings.push('malformed');
-  return { feed, warnings };
+  // Headers are looked at before documents (WebSub §4).
+  const hubs = [...new Set([...(source.hubs ?? []), ...(feed.hubs ?? [])])];
+  return { feed: hubs.length === 0 ? feed : { ...feed, hubs }, warnings };
 }
 
 /**

@@ -33,3 +33,9 @@ export function parseLinkHeader(value: string | readonly string[] | undefined, b
   }
   return links;
 }
+
+/** The WebSub hubs among links (W3C WebSub §4). */
+export const hubsOf = (links: readonly HeaderLink[] = []): { hubs?: string[] } => {
+  const hubs = links.filter(({ rel }) => rel.includes('hub')).map(({ url }) => url);
+  return hubs.length === 0 ? {} : { hubs };
+};
