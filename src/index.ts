@@ -3,7 +3,7 @@ export {
   type MergedStory,
   type MergeOptions,
   mergeEntries,
-} from './ingest/merge-entries.ts';
+} from './merge/merge-entries.ts';
 export type {
   Author,
   Enclosure,

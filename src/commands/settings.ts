@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Environment } from '../config/load.ts';
+import { storeFault } from '../store/fault.ts';
 
 /** What the command line and the environment say, as every command takes it. */
 export type Settings = {
@@ -23,17 +24,12 @@ export const databasePath = (settings: Pick<Settings, 'data'>): string =>
 export const lockPath = (settings: Pick<Settings, 'data'>): string =>
   join(resolve(settings.data), 'ingest.lock');
 
-/** A folder that cannot be made: what to do about it. */
-class DataFolderError extends Error {}
-
-/** Makes the data folder, if it is not there. */
+/** Makes the data folder, if it is not there; throws a `StoreError` where it cannot be made. */
 export function makeDataFolder(settings: Pick<Settings, 'data'>): void {
+  const path = resolve(settings.data);
   try {
-    mkdirSync(resolve(settings.data), { recursive: true });
+    mkdirSync(path, { recursive: true });
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new DataFolderError(
-      `The data folder ${settings.data} cannot be made: ${reason}. Name another with --data, or give this user the right to write there.`,
-    );
+    throw storeFault(error, { thing: 'data folder', path, kind: 'folder' });
   }
 }

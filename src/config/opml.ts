@@ -1,7 +1,11 @@
 import { generateOpml } from 'feedsmith';
 import { Parser } from 'htmlparser2';
+import { printable } from '../text/terminal.ts';
 
-/** A feed that an OPML file names, or what it names besides: text as it stands, the address not yet judged. */
+/**
+ * A feed that an OPML file names, or what it names besides: its title in one line without control characters, the
+ * address not yet judged.
+ */
 export type Outline = {
   title: string;
   xmlUrl: string;
@@ -37,7 +41,7 @@ export function readOpml(text: string): OpmlFile | undefined {
         const address = addressOf(attributes);
         if (address === undefined) return;
         outlines.push({
-          title: (title ?? '').replace(/\s+/g, ' ').trim(),
+          title: printable(title ?? ''),
           ...address,
           ...(language.trim() === '' ? {} : { language: language.trim() }),
           disabled,

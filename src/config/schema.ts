@@ -13,6 +13,7 @@ import {
   siteUrl,
   size,
   text,
+  timezone,
   url,
 } from './values.ts';
 
@@ -28,6 +29,9 @@ const site = z.strictObject({
     description: 'Where the world reaches us; may carry a path. Absent: http://localhost:PORT.',
   }),
   language: language.default('en').meta({ description: 'The language of titles and pages (BCP 47).' }),
+  cors: z.boolean().default(true).meta({
+    description: 'Whether programs of other web sites may read the feeds; false for a private site.',
+  }),
 });
 
 const source = z.strictObject({
@@ -43,10 +47,20 @@ const source = z.strictObject({
   language: language
     .exactOptional()
     .meta({ description: 'The language of its entries, where they do not say (BCP 47).' }),
-  allowPrivate: z
-    .boolean()
-    .default(false)
-    .meta({ description: 'Whether it may be at a private address: for feeds of your own network only.' }),
+  timezone: timezone
+    .exactOptional()
+    .meta({ description: 'Where its dates without a zone are of: Europe/Lisbon; absent: UTC.' }),
+  renamedFrom: id
+    .exactOptional()
+    .meta({ description: 'The id it had before: its entries and its state go over to this one.' }),
+  allowPrivate: z.boolean().default(false).meta({
+    description:
+      'Whether the host of its url may be at a private address: for feeds of your own network only.',
+  }),
+  publishUrl: z.boolean().exactOptional().meta({
+    description:
+      'Whether readers are told its url; absent: not of a source with headers, a login, allowPrivate or a query.',
+  }),
   headers: headers.default({}).meta({
     description: `Sent with each request; \${NAME} is taken from the environment. Never logged or stored.`,
   }),
@@ -128,6 +142,23 @@ const fetch = z.strictObject({
   proxy: proxyUrl.exactOptional().meta({ description: 'The proxy through which all requests go.' }),
 });
 
+const limits = z.strictObject({
+  ...notes,
+  perMinute: z
+    .int()
+    .min(0)
+    .default(300)
+    .meta({ description: 'How many requests a client may make in a minute; 0: as many as it likes.' }),
+  connections: z
+    .int()
+    .min(0)
+    .default(100)
+    .meta({ description: 'How many connections an address may hold open; 0: as many as it likes.' }),
+  trustProxy: z.boolean().default(false).meta({
+    description: 'Whether a reverse proxy in front names the client in X-Forwarded-For.',
+  }),
+});
+
 /** The schema of `feeds.json`: what it takes, what is assumed where it is silent, and what editors show. */
 export const configSchema = z
   .strictObject({
@@ -148,6 +179,7 @@ export const configSchema = z
       .meta({ description: 'Feeds of your own, by a rule over actors, topics, sources and phrases.' }),
     merge: merge.prefault({}).meta({ description: 'What is joined into one story.' }),
     fetch: fetch.prefault({}).meta({ description: 'How feeds are fetched.' }),
+    limits: limits.prefault({}).meta({ description: 'What one client may ask of the server.' }),
   })
   .meta({ title: 'Tributary configuration' });
 
@@ -157,7 +189,10 @@ export function knownKeys(path: readonly PropertyKey[]): string[] | undefined {
   const lists: Record<string, z.ZodObject> = { sources: source, actors: actor, topics: topic, feeds: topic };
   if (path.length === 0) return Object.keys(configSchema.shape);
   if (path.length === 1)
-    return { site, merge, fetch }[room] && Object.keys({ site, merge, fetch }[room as 'site'].shape);
+    return (
+      { site, merge, fetch, limits }[room] &&
+      Object.keys({ site, merge, fetch, limits }[room as 'site'].shape)
+    );
   if (path.length === 2) return lists[room] && Object.keys(lists[room].shape);
   return undefined;
 }

@@ -3,10 +3,16 @@ import type { FeedDetails, ParsedFeed, PollingHints } from '../model/parsed-feed
 import { FeedError, type FeedErrorCode } from '../parse/feed-error.ts';
 import { type DocumentSource, readFeed } from '../parse/read-feed.ts';
 import { normaliseFeed, type Refresh } from './normalise.ts';
+import { withoutOwnAddress } from './own-address.ts';
 import { type ReadyEntry, readyEntries } from './ready.ts';
 
 /** A feed document as it came, and the refresh that it belongs to: plain data, so that any thread can read it. */
-export type DocumentOrder = DocumentSource & { bytes: Uint8Array; refresh: Refresh };
+export type DocumentOrder = DocumentSource & {
+  bytes: Uint8Array;
+  refresh: Refresh;
+  /** Addresses of the document that readers must not learn of. */
+  secret?: readonly string[];
+};
 
 /** What of a document concerns its source, and its entries ready to be stored. */
 export type SourceDocument = {
@@ -30,7 +36,8 @@ export type DocumentResult =
 export async function readDocument(order: DocumentOrder, classifier: Classifier): Promise<DocumentResult> {
   try {
     const { feed, warnings } = await readFeed(order.bytes, order);
-    return { ok: true, document: documentOf(feed, warnings, order.refresh, classifier) };
+    const told = withoutOwnAddress(feed, order.secret ?? []);
+    return { ok: true, document: documentOf(told, warnings, order.refresh, classifier) };
   } catch (error) {
     if (error instanceof FeedError) return { ok: false, code: error.code, message: error.message };
     // A fault of ours in one document must not keep the other sources from being read.

@@ -3,11 +3,14 @@ import { createFetcher } from '../source/fetcher.ts';
 import type { Db } from '../store/db.ts';
 import { acquireIngestLock } from '../store/lock.ts';
 import { migrate } from '../store/migrations.ts';
+import { saveRound } from '../store/settings.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import { dueTasks, hostsAtRest, type SourceTask, sourceTasks } from './due.ts';
 import { type Ingest, openIngest } from './ingest.ts';
 import { reclassify } from './reclassify.ts';
 import { type RefreshReport, type RoundOptions, refreshAll } from './refresh.ts';
+import { renameSources } from './rename-sources.ts';
+import { isSetBack, setRight } from './set-right.ts';
 
 /** What the ingesting role is started with. */
 export type RoleOptions = Pick<Ingest, 'log' | 'now' | 'random' | 'onChanged'> & {
@@ -52,13 +55,18 @@ export async function runIngestRole(options: RoleOptions): Promise<IngestRole> {
     now,
     ...(config.fetch.proxy === undefined ? {} : { proxy: config.fetch.proxy }),
   });
+  await renameSources(db, config, log);
   const ingest = await openIngest({ config, db, fetcher, log, now, random, onChanged });
+  await setRight(ingest);
   await reclassify(ingest);
   const ended = new AbortController();
   const round: IngestRole['round'] = async (choose = (tasks) => dueTasks(tasks, now()), round = {}) => {
-    const tasks = await sourceTasks(db, config.sources);
+    if (await isSetBack(ingest)) await setRight(ingest);
+    const tasks = await sourceTasks(db, config.sources, now());
     const paused = hostsAtRest(tasks, now());
-    return refreshAll(ingest, choose(tasks), { ...round, paused, signal: ended.signal });
+    const reports = await refreshAll(ingest, choose(tasks), { ...round, paused, signal: ended.signal });
+    if (!round.dry && !ended.signal.aborted) await saveRound(db, now());
+    return reports;
   };
   return {
     round,

@@ -6,6 +6,7 @@ import type { Config } from '../config/load.ts';
 import { systemClock } from '../model/instant.ts';
 import { nextTick } from '../source/cron-line.ts';
 import { StoreError } from '../store/db.ts';
+import { jsonForTerminal } from '../text/terminal.ts';
 import { dueTasks, type SourceTask } from './due.ts';
 import { giveWay } from './give-way.ts';
 import { type IngestRole, runIngestRole } from './role.ts';
@@ -23,6 +24,8 @@ export type WorkerOrder = {
 export type WorkerMessage =
   | { type: 'ready' }
   | { type: 'changed'; feeds: string[] }
+  /** Whether the last round could store what it read. */
+  | { type: 'stored'; ok: boolean }
   | { type: 'refused'; message: string };
 
 /** Starts are spread over a tenth of the time between two ticks, and half a minute at most. */
@@ -32,7 +35,10 @@ const port = parentPort;
 if (port === null) throw new Error('the ingesting role runs in a worker thread');
 const tell = (message: WorkerMessage) => port.postMessage(message);
 const order = workerData as WorkerOrder;
-const log = pino({ level: order.logLevel, name: 'ingest' }, pino.destination({ fd: 2, sync: true }));
+const log = pino(
+  { level: order.logLevel, name: 'ingest', hooks: { streamWrite: jsonForTerminal } },
+  pino.destination({ fd: 2, sync: true }),
+);
 
 /** What node-cron has to say, such as that a tick was left out because a round still runs. */
 const cronLog = {
@@ -85,7 +91,9 @@ async function keepReading(role: IngestRole): Promise<void> {
   const round = async (choose?: (tasks: SourceTask[]) => SourceTask[], spreadMs = 0) => {
     try {
       await role.round(choose, { spreadMs });
+      tell({ type: 'stored', ok: true });
     } catch (error) {
+      if (error instanceof StoreError) tell({ type: 'stored', ok: false });
       if (!stopped) log.error({ err: error }, 'a round failed; the next tick tries again');
     }
   };

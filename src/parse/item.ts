@@ -74,10 +74,12 @@ export type Surroundings = {
   page: string;
   /** The format is Atom, which says what texts are and what addresses are relative to. */
   strict: boolean;
+  /** Of dates without one. */
+  timezone?: string | undefined;
 };
 
 /** An item of RSS, RDF, Atom or CDF as what it says; absent things are left out. */
-export function readItem(node: XmlNode, { url, page: ofFeed, strict }: Surroundings): ParsedItem {
+export function readItem(node: XmlNode, { url, page: ofFeed, strict, timezone }: Surroundings): ParsedItem {
   // RFC 4287 and `xml:base` say it for Atom. RSS leaves it open: a page's own addresses are relative to that page.
   const relative = strict ? new Set<XmlNode>() : unbased(node, url);
   for (const one of relative) one.base = ofFeed;
@@ -89,7 +91,7 @@ export function readItem(node: XmlNode, { url, page: ofFeed, strict }: Surroundi
   const page = pageLink(node) ?? publicUrl(node.$.href ?? '', node.base) ?? link;
   if (page !== undefined) item.link = page;
   for (const one of relative) one.base = page ?? ofFeed;
-  Object.assign(item, bodiesOf(node, strict, page ?? node.base), datesOf(node));
+  Object.assign(item, bodiesOf(node, strict, page ?? node.base), datesOf(node, timezone));
   const authors = authorsOf(node);
   if (authors.length > 0) item.authors = authors;
   const categories = categoriesOf(node);

@@ -84,14 +84,14 @@ function detailsOf(item: Json, base: string, read: ParsedItem): Details {
   };
 }
 
-function readItem(item: Json, base: string): ParsedItem {
+function readItem(item: Json, base: string, timezone?: string): ParsedItem {
   const id = plain(item.id, 2_048);
   const link = urlOf(item.url, base) ?? urlOf(item.external_url, base) ?? publicUrl(id, 'about:blank');
   const title = plain(item.title, 2_000);
   const summary = typeof item.summary === 'string' ? sanitise(plainToHtml(item.summary), base) : '';
   const content = bodyOf(item, link ?? base);
-  const published = parseDate(plain(item.date_published, 100));
-  const updated = parseDate(plain(item.date_modified, 100));
+  const published = parseDate(plain(item.date_published, 100), timezone);
+  const updated = parseDate(plain(item.date_modified, 100), timezone);
   const authors = authorsOf(item, base);
   const categories = [...new Set(listOf(item.tags, 100).map((tag) => plain(tag, 300)))].filter(
     (tag) => tag !== '',
@@ -117,10 +117,17 @@ function readItem(item: Json, base: string): ParsedItem {
 /** The `version` of a JSON Feed. */
 const NAMES_ITSELF = /"version"\s*:\s*"https?:\/\/(?:www\.)?jsonfeed\.org\//;
 
-/** JSON Feed 1.0 and 1.1 (jsonfeed.org), which rss-parser does not know. `url` is where it was read. */
-export function readJsonFeed(text: string, url: string): { feed: ParsedFeed; malformed: boolean } {
+/**
+ * JSON Feed 1.0 and 1.1 (jsonfeed.org), which rss-parser does not know. `url` is where it was read; dates without a
+ * zone are of `timezone`.
+ */
+export function readJsonFeed(
+  text: string,
+  url: string,
+  timezone?: string,
+): { feed: ParsedFeed; malformed: boolean } {
   const { value, strict } = parsed(text);
-  return { feed: feedOf(value, url), malformed: !strict };
+  return { feed: feedOf(value, url, timezone), malformed: !strict };
 }
 
 function parsed(text: string): ReturnType<typeof parseJson> {
@@ -133,7 +140,7 @@ function parsed(text: string): ReturnType<typeof parseJson> {
   }
 }
 
-function feedOf(feed: unknown, url: string): ParsedFeed {
+function feedOf(feed: unknown, url: string, timezone: string | undefined): ParsedFeed {
   if (!isObject(feed) || !Array.isArray(feed.items)) {
     throw new FeedError('not-a-feed', 'This is JSON, but no JSON Feed: it has no list of items.');
   }
@@ -154,7 +161,7 @@ function feedOf(feed: unknown, url: string): ParsedFeed {
     ...(hubs.length > 0 && { hubs: [...new Set(hubs)] }),
     ...(feed.expired === true && { polling: { expired: true } }),
     items: items.map((item) => {
-      const read = readItem(item, url);
+      const read = readItem(item, url, timezone);
       return read.authors === undefined && inherited.length > 0 ? { ...read, authors: inherited } : read;
     }),
   };

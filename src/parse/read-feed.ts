@@ -3,7 +3,6 @@ import { decodeDocument } from './charset.ts';
 import { stripIllegal } from './clean-text.ts';
 import { FeedError } from './feed-error.ts';
 import { readJsonFeed } from './json-feed.ts';
-import { documentBase } from './resolve-url.ts';
 import { readXmlFeed } from './xml-feed.ts';
 
 /** Larger documents are refused. */
@@ -15,8 +14,24 @@ const LARGEST = 50_000_000;
  */
 export type FeedWarning = 'truncated' | 'malformed' | 'charset';
 
-/** Where a document was read, and the `Content-Type` and the WebSub hubs that it came with. */
-export type DocumentSource = { contentType?: string | undefined; url: string; hubs?: readonly string[] };
+/**
+ * What relative links are relative to: where the document was read, less what may be a secret there. A file's place
+ * is its reader's own, and no base at all.
+ */
+function baseOf(url: string): string {
+  const base = URL.parse(url);
+  if (base === null) return url;
+  return /^https?:$/.test(base.protocol) ? `${base.origin}${base.pathname}` : 'about:blank';
+}
+
+/** Where a document was read, what it came with, and the time zone (an IANA name) of dates without one. */
+export type DocumentSource = {
+  contentType?: string | undefined;
+  url: string;
+  timezone?: string | undefined;
+  /** WebSub hubs that the header of the answer names. */
+  hubs?: readonly string[];
+};
 
 /**
  * A feed of any format, and what was wrong with it.
@@ -33,10 +48,10 @@ export async function readFeed(
   if (text.trim() === '') throw new FeedError('empty', 'This document is empty.');
   const warnings: FeedWarning[] = doubtful ? ['charset'] : [];
   if (text !== raw) warnings.push('malformed');
-  const base = documentBase(source.url);
+  const base = baseOf(source.url);
   const { feed, malformed, truncated } = /^\s*\{/.test(text)
-    ? { ...readJsonFeed(text, base), truncated: false }
-    : await readXmlFeed(text, base);
+    ? { ...readJsonFeed(text, base, source.timezone), truncated: false }
+    : await readXmlFeed(text, base, source.timezone);
   if (truncated) warnings.push('truncated');
   if (malformed && !warnings.includes('malformed')) warnings.push('malformed');
   // Headers are looked at before documents (WebSub §4).

@@ -6,17 +6,3 @@ export function resolveUrl(link: string, base: string): string | undefined {
     return undefined;
   }
 }
-
-/**
- * What the relative addresses of a document are relative to, of where it was read: nothing that is only for whoever asks
- * for it, since a link made of it would publish what its query, fragment or userinfo keeps secret.
- */
-export function documentBase(url: string): string {
-  if (!URL.canParse(url)) return url;
-  const base = new URL(url);
-  base.search = '';
-  base.hash = '';
-  base.username = '';
-  base.password = '';
-  return base.href;
-}

@@ -78,10 +78,14 @@ function withInherited(item: ParsedItem, node: XmlNode, ofFeed: Author[]): Parse
   return authors.length > 0 ? { ...item, authors } : item;
 }
 
-/** A feed in XML: RSS of any version, RDF, Atom, CDF. `url` is where it was read, for its relative links. */
+/**
+ * A feed in XML: RSS of any version, RDF, Atom, CDF. `url` is where it was read, for its relative links; dates without
+ * a zone are of `timezone`.
+ */
 export async function readXmlFeed(
   text: string,
   url: string,
+  timezone?: string,
 ): Promise<{ feed: ParsedFeed; truncated: boolean; malformed: boolean }> {
   const tree = readXml(text, url);
   if (tree.root === undefined) throw refuse(tree, text);
@@ -94,10 +98,10 @@ export async function readXmlFeed(
   const link = pageLink(found.feed) ?? publicUrl(found.feed.$.href ?? idOf(found.feed), base);
   const description = descriptionOf(found.feed, strict);
   const language = languageOf(found.feed, tree);
-  const { published, updated = published } = datesOf(found.feed);
+  const { published, updated = published } = datesOf(found.feed, timezone);
   const polling = pollingHintsOf(found.feed);
   const inherited = strict ? authorsOf(found.feed) : [];
-  const surroundings = { url, page: link ?? base, strict };
+  const surroundings = { url, page: link ?? base, strict, timezone };
   const feed: ParsedFeed = {
     ...(title !== '' && { title }),
     ...(link !== undefined && { link }),

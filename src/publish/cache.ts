@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Instant } from '../model/instant.ts';
 import type { Representation } from './representation.ts';
 
@@ -14,38 +15,24 @@ export type RenderCache = {
 const WITH_CODINGS = 1.5;
 
 /** A cache that forgets the answers unused for longest once it holds more than `maxBytes`. */
-export function renderCache(maxBytes = 64 * 1024 * 1024): RenderCache {
-  type Kept = { version: string; rendered: Promise<Rendered>; size: number };
-  const kept = new Map<string, Kept>();
-  let total = 0;
-  const drop = (key: string): void => {
-    total -= kept.get(key)?.size ?? 0;
-    kept.delete(key);
-  };
+export function renderCache(maxBytes: number): RenderCache {
+  type Kept = { version: string; rendered: Promise<Rendered> };
+  const kept = new LRUCache<string, Kept>({ maxSize: maxBytes });
   return {
     get: (key, version, make) => {
       const known = kept.get(key);
-      if (known?.version === version) {
-        // A Map keeps the order of insertion: what was used last stands last.
-        kept.delete(key);
-        kept.set(key, known);
-        return known.rendered;
-      }
-      drop(key);
-      const entry: Kept = { version, rendered: make(), size: 0 };
-      kept.set(key, entry);
+      if (known?.version === version) return known.rendered;
+      const entry: Kept = { version, rendered: make() };
+      // Until it is made, only its key counts.
+      kept.set(key, entry, { size: key.length });
       entry.rendered.then(
         ({ representation }) => {
-          if (kept.get(key) !== entry) return;
-          entry.size = key.length + representation.size * WITH_CODINGS;
-          total += entry.size;
-          for (const oldest of kept.keys()) {
-            if (total <= maxBytes) break;
-            drop(oldest);
-          }
+          const size = Math.ceil(key.length + representation.size * WITH_CODINGS);
+          // Another object: of the same the cache would not note the size.
+          if (kept.peek(key) === entry) kept.set(key, { ...entry }, { size });
         },
         () => {
-          if (kept.get(key) === entry) drop(key);
+          if (kept.peek(key) === entry) kept.delete(key);
         },
       );
       return entry.rendered;

@@ -8,6 +8,8 @@ const LARGEST_LIMIT = 500;
 /** More than any feed needs; keeps a URL from becoming a thousand look-ups. */
 const MOST_REPEATS = 50;
 const MOST_QUERIES = 5;
+/** In all queries together; more than anyone types, and each is a look-up of its own. */
+const MOST_WORDS = 32;
 
 /** A cut of a feed, as a URL asks for it. */
 export type FeedRequest = {
@@ -45,11 +47,13 @@ export function readFeedRequest(
   for (const value of queries) {
     const query = value.length > LONGEST_QUERY ? undefined : parseQuery(value);
     if (query === undefined) {
-      return bad('q', value, `words or "a phrase", 1 to 32 of them and at most ${LONGEST_QUERY} characters`);
+      return bad('q', value, `words or "a phrase", at most ${LONGEST_QUERY} characters`);
     }
     request.texts.push(query);
     request.params.push(['q', value]);
   }
+  const words = request.texts.flat(2).length;
+  if (words > MOST_WORDS) return bad('q', `${words} words`, `at most ${MOST_WORDS} words in all`);
   for (const [parameter, kind] of NARROWING) {
     const ids = valuesOf(search, parameter);
     if (ids.length > MOST_REPEATS) return bad(parameter, `${ids.length} values`, `at most ${MOST_REPEATS}`);

@@ -1,5 +1,5 @@
 import type { Author, Image, Origin, Reference, Term } from '../model/parsed-feed.ts';
-import { redactUrl } from '../source/redact-url.ts';
+import { redactUrl } from '../text/redact-url.ts';
 import { cleanLine } from './harden.ts';
 import type { ItemDetails } from './item.ts';
 import { webLink } from './web-link.ts';

@@ -12,7 +12,7 @@ export type Carrier = {
   url?: string;
   /** Its entry's date, or when that was first seen. */
   published: Instant;
-  /** Where its feed is: the source's own, or ours of a seed document. */
+  /** Where its feed is: the source's own, or ours where that is none or not for readers. */
   feedUrl: string;
   /** Sources of one publisher are one voice, and so are all who carry one outlet's word (see `withVoices`). */
   voice: string;

@@ -2,12 +2,10 @@ import { instant } from '../model/instant.ts';
 import type { Db } from '../store/db.ts';
 import { firstSeen, type Revision, revisionOf } from '../store/read/feeds.ts';
 import { sourceNames } from '../store/read/sources.ts';
-import type { Rendered } from './cache.ts';
 import type { Catalog, PublishedFeed } from './catalog.ts';
 import { documentTitle, type FeedDocument } from './document.ts';
 import type { FeedRequest } from './feed-request.ts';
 import { renderFeed } from './render.ts';
-import { represent } from './representation.ts';
 import { selectItems } from './select.ts';
 import { shownOfFeed, sourceTitle } from './to-item.ts';
 import { cutUrls, type Format } from './urls.ts';
@@ -27,12 +25,12 @@ export async function titled({ db, catalog }: Publisher, feed: PublishedFeed): P
   return { ...feed, title: sourceTitle(feed.id, catalog, await sourceNames(db, [feed.id])) };
 }
 
-/** Renders a cut of a feed in a format. `asSearch`: under `/search` rather than the feed's own path. */
+/** Renders a cut of a feed in a format, as text, with the URL of what follows. `asSearch`: under `/search` rather than the feed's own path. */
 export async function renderCut(
   publisher: Publisher,
   request: FeedRequest,
   { format, asSearch, revision }: { format: Format; asSearch: boolean; revision: Revision },
-): Promise<Rendered> {
+): Promise<{ text: string; next?: string }> {
   const { db, catalog, site } = publisher;
   const feed = await titled(publisher, request.feed);
   const { items, next } = await selectItems(db, request, catalog, site);
@@ -52,12 +50,7 @@ export async function renderCut(
     ...(shown === undefined ? {} : { feed: shown }),
     items,
   };
-  const representation = represent(renderFeed(document, format));
-  return {
-    representation,
-    changedAt: revision.changedAt,
-    ...(urls.next === undefined ? {} : { next: urls.next }),
-  };
+  return { text: renderFeed(document, format), ...(urls.next === undefined ? {} : { next: urls.next }) };
 }
 
 /** A title that tells a cut from its feed: `Title (“ceasefire”, Hamas)`. */

@@ -3,13 +3,11 @@ import { tokens } from '../text/tokens.ts';
 /** What `q` asks for: each phrase (a list of folded tokens) stands somewhere in the story. */
 export type TextQuery = string[][];
 
-/** More than anyone types; keeps one request from becoming hundreds of look-ups. */
-const MOST_PHRASES = 32;
 export const LONGEST_QUERY = 500;
 
 /**
  * Reads what people type into a search box: words, all of them, and `"a phrase"`; a quotation mark that is left
- * open runs to the end. `undefined` where there is no word in it, or more than 32.
+ * open runs to the end. `undefined` where there is no word in it.
  */
 export function parseQuery(text: string): TextQuery | undefined {
   const phrases: TextQuery = [];
@@ -21,7 +19,7 @@ export function parseQuery(text: string): TextQuery | undefined {
     else phrases.push(...sideBySide(part, words));
   }
   const found = phrases.filter((phrase) => phrase.length > 0);
-  return found.length === 0 || found.length > MOST_PHRASES ? undefined : found;
+  return found.length === 0 ? undefined : found;
 }
 
 /** What was written without a space (`US-backed`, a run of Chinese signs) is one phrase. */

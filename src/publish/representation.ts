@@ -17,10 +17,20 @@ const compress: Record<Exclude<Coding, 'identity'>, (bytes: Uint8Array) => Promi
   br: (bytes) => promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
 };
 
-/** A text as an answer's body; its tag is the hash of its bytes, so it outlives restarts. */
-export function represent(text: string): Representation {
+/** A body as plain data; its tag is the hash of its bytes, so it outlives restarts. */
+export type Body = { bytes: Uint8Array<ArrayBuffer>; tag: string };
+
+/** A text as a body. */
+export function bodyOf(text: string): Body {
   const bytes = new TextEncoder().encode(text);
-  const tag = createHash('sha256').update(bytes).digest('hex').slice(0, 32);
+  return { bytes, tag: createHash('sha256').update(bytes).digest('hex').slice(0, 32) };
+}
+
+/** A text as an answer's body in every coding. */
+export const represent = (text: string): Representation => representBody(bodyOf(text));
+
+/** A body in every coding. */
+export function representBody({ bytes, tag }: Body): Representation {
   const made = new Map<Coding, Promise<Uint8Array<ArrayBuffer>>>([['identity', Promise.resolve(bytes)]]);
   return {
     tag,

@@ -38,11 +38,12 @@ const apart = ({ entry, other, evidence }: Apart) => ({
 });
 
 function entryJson(entry: ReportedEntry) {
-  const { uuid, source, sourceTitle, url, title, summary, content, at, dated, lang, origin } = entry;
+  const { uuid, short, source, sourceTitle, url, title, summary, content, at, dated, lang, origin } = entry;
   const image = cleanImage(entry.image);
   const details = cleanDetails(entry.details);
   return {
     id: uuid,
+    short,
     source: {
       id: source,
       title: cleanLine(sourceTitle),

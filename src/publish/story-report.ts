@@ -1,4 +1,5 @@
 import type { Origin } from '../model/parsed-feed.ts';
+import { shortIds } from '../model/short-id.ts';
 import { type Edge, edgesOf } from '../store/edges.ts';
 import { matchesOf } from '../store/read/matches.ts';
 import { sourceNames } from '../store/read/sources.ts';
@@ -17,6 +18,8 @@ export type Matched = { feed: PublishedFeed; words: string[] };
 /** One entry of a story, as far as its source lets us show it. */
 export type ReportedEntry = Omit<EntryRow, keyof Republished> &
   Republished & {
+    /** Its id within the story, as `explain` and `split` name it: `e7f3`. */
+    short: string;
     sourceTitle: string;
     /** The outlet that its source credits. */
     origin?: Origin;
@@ -60,6 +63,7 @@ export async function storyReport(publisher: Publisher, story: StoryRow): Promis
     ...new Set([...rows, ...others.values()].map(({ source }) => source)),
   ]);
 
+  const short = shortIds(rows.map(({ uuid }) => uuid));
   const entries = rows.map((row): ReportedEntry => {
     const { summary: _s, content: _c, details: _d, ...rest } = row;
     const matched = (matches.get(row.id) ?? []).flatMap(({ path, words }) => {
@@ -71,6 +75,7 @@ export async function storyReport(publisher: Publisher, story: StoryRow): Promis
       ...rest,
       ...(origin === undefined ? {} : { origin }),
       ...republished(row, catalog.sourceById.get(row.source)),
+      short: short.get(row.uuid) ?? row.uuid,
       sourceTitle: sourceTitle(row.source, catalog, names),
       representative: row.id === story.representative,
       matched,

@@ -2,7 +2,6 @@ import type { SourceConfig } from '../config/load.ts';
 import type { FeedDetails } from '../model/parsed-feed.ts';
 import { escapeHtml } from '../parse/escape-html.ts';
 import { htmlToText } from '../parse/html-to-text.ts';
-import { redactUrl } from '../source/redact-url.ts';
 import type { SourceNames } from '../store/read/sources.ts';
 import type { CarrierRow, EntryRow, StoryRow } from '../store/read/stories.ts';
 import type { Catalog, PublishedFeed } from './catalog.ts';
@@ -12,6 +11,7 @@ import { cleanLine } from './harden.ts';
 import { type Carrier, type Item, originName } from './item.ts';
 import { cleanImage } from './item-details.ts';
 import { withVoices } from './outlets.ts';
+import { feedUrlOf } from './source-address.ts';
 import { webLink } from './web-link.ts';
 
 /** What an item is made of. */
@@ -81,7 +81,7 @@ function toCarrier(
     title: sourceTitle(row.source, catalog, names),
     ...(row.url === undefined ? {} : { url: row.url }),
     published: row.at,
-    feedUrl: source?.url === undefined ? `${site}/sources/${row.source}.rss` : redactUrl(source.url),
+    feedUrl: feedUrlOf(row.source, source, site),
     voice: source?.publisher ?? row.source,
     ...(origin === undefined ? {} : { origin }),
     ...(shown === undefined ? {} : { image: shown }),

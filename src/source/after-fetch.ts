@@ -11,6 +11,7 @@ const MOVE_TIME = DAY;
 // A new home that fails so often in a row is left for the configured one.
 const MOVE_FAILURES = 3;
 const KEPT_TIMES = 50;
+const KEPT_LISTED = 1_000;
 
 /** What parsing and storing found out about a fresh answer. */
 export type RefreshFacts = {
@@ -19,6 +20,8 @@ export type RefreshFacts = {
   polling?: PollingHints | undefined;
   /** When the new entries were published; our own first sight where they do not say. */
   published?: readonly Instant[];
+  /** What the document lists, as row ids. */
+  listed?: readonly number[];
   readByLink?: boolean;
   /** The language that the entries seem to be in. */
   guessed?: string | undefined;
@@ -125,19 +128,24 @@ function afterSuccess(
     lastSuccess: now,
     lastCheck: now,
     ...(expired ? {} : { nextCheck: nextCheckAfterSuccess(success, now, random) }),
-    validators: isFresh ? outcome.validators : { ...state.validators, ...outcome.validators },
+    ...(isFresh
+      ? { validators: outcome.validators, validatorsOrigin: originOf(outcome.finalUrl) }
+      : { validators: { ...state.validators, ...outcome.validators } }),
     ...(facts.bodyHash === undefined ? {} : { bodyHash: facts.bodyHash }),
     ...(isNew ? { changed: now } : wholeAsked(state, isFresh, now, askedWhole)),
     bodyBytes: isFresh ? outcome.bytesOnWire : state.bodyBytes,
     bytesSaved: state.bytesSaved + (isFresh ? 0 : state.bodyBytes),
     ...(polling === undefined ? {} : { polling }),
     published,
+    ...(facts.listed === undefined ? {} : { listed: facts.listed.slice(0, KEPT_LISTED) }),
     ...(facts.readByLink ? { readByLink: true } : {}),
     ...(facts.guessed === undefined ? {} : { guessed: facts.guessed }),
     ...(warnings?.length ? { warnings: [...warnings] } : {}),
     ...home(state, outcome.permanentUrl, now),
   };
 }
+
+const originOf = (url: string): string => new URL(url).origin;
 
 /** When it was last asked without validators and said the same: for the next year it is believed. */
 function wholeAsked(

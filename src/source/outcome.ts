@@ -9,9 +9,11 @@ export type FetchRequest = {
   url: string;
   /** Of the last good answer; without them the request is unconditional. */
   validators?: Validators;
+  /** The origin that issued them, the only one that gets them back; that of `url` unless told otherwise. */
+  validatorsOrigin?: string;
   /** Credentials, variables already expanded: sent to the first origin only, never logged nor stored. */
   headers?: Record<string, string>;
-  /** Whether private addresses may be reached: all of one's own network, or the one host that is named. */
+  /** The one host that may be in one's own network: that of `url`, or another that is named. Redirects open no other. */
   allowPrivate: boolean | string;
   /** Ends the fetch when aborted: `fetchSource` then rejects with the signal's reason. */
   signal?: AbortSignal;

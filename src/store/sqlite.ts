@@ -1,14 +1,40 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import { type Db, type Row, StoreError } from './db.ts';
+import { LRUCache } from 'lru-cache';
+import { dataFile, goneError } from './data-file.ts';
+import { type Db, type Row, StoreError, type Value } from './db.ts';
+import { type StoreFile, storeFault } from './fault.ts';
 import { transactionQueue } from './transaction-queue.ts';
 
+declare module 'node:sqlite' {
+  interface StatementSync {
+    /** Frees the statement at once; it is missing from the types of Node.js. */
+    close(): void;
+  }
+}
+
+/** How many statements stay prepared: the text of some depends on what readers ask for, and so has no bound. */
+const PREPARED = 200;
+
 /**
- * The SQLite driver: `path` is a file or `:memory:`. A reading connection never takes a lock that holds up the
- * writer (WAL); the writer flushes at each commit, and transactions that wait for one another share a commit.
+ * The SQLite driver: `path` is a file or `:memory:`; `cacheKb` is how much of it is kept in memory. A reading
+ * connection never takes a lock that holds up the writer (WAL); the writer flushes at each commit, and transactions that wait for one another share a commit.
  */
-export function openSqlite(path: string, options: { readOnly?: boolean } = {}): Db {
-  const database = open(path, options.readOnly ?? false);
-  const prepared = new Map<string, StatementSync>();
+export function openSqlite(path: string, options: { readOnly?: boolean; cacheKb?: number } = {}): Db {
+  const { readOnly = false, cacheKb = 24_000 } = options;
+  const database = open(path, readOnly, cacheKb);
+  const file = path === ':memory:' ? undefined : dataFile(path);
+  // What the engine cannot do is said in one place, whoever asked for it.
+  const run = (sql: string, values: Value[]): Row[] => {
+    try {
+      return prepare(sql).all(...values) as Row[];
+    } catch (error) {
+      throw storeFault(error, fileOf(path));
+    }
+  };
+  const prepared = new LRUCache<string, StatementSync>({
+    max: PREPARED,
+    dispose: (statement) => statement.close(),
+  });
   const prepare = (sql: string): StatementSync => {
     let statement = prepared.get(sql);
     if (statement === undefined) {
@@ -17,52 +43,65 @@ export function openSqlite(path: string, options: { readOnly?: boolean } = {}): 
     }
     return statement;
   };
-  const queue = transactionQueue((statement) => prepare(statement).all());
+  const queue = transactionQueue((statement) => {
+    // A file that has lost its name takes commits in silence.
+    if (statement === 'COMMIT' && file?.isGone()) throw goneError(path);
+    run(statement, []);
+  });
   return {
-    all: async (sql, ...values) => prepare(sql).all(...values) as Row[],
-    get: async (sql, ...values) => prepare(sql).get(...values) as Row | undefined,
+    all: async (sql, ...values) => run(sql, values),
+    get: async (sql, ...values) => run(sql, values)[0],
     run: async (sql, ...values) => {
-      // Not `run`: it gives the last row id, which full text makes too large for a number, and throws.
-      prepare(sql).all(...values);
+      // Not the engine's `run`: it gives the last row id, which full text makes too large for a number, and throws.
+      run(sql, values);
     },
     transaction: queue.transaction,
     close: async () => {
       await queue.idle();
+      prepared.clear();
+      // The log would stay beside what now stands there, and be taken for its own.
+      if (!readOnly && file?.isGone()) database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
       database.close();
     },
   };
 }
 
-/** SQLite's result codes busy, locked, out of memory, read-only, disk, corrupt, full, cannot open, not a database. */
-const ENGINE_FAULTS = new Set([5, 6, 7, 8, 10, 11, 13, 14, 26]);
+/** What a database of ours holds, whatever its version. */
+const OURS = ['schema_version', 'story', 'entry'];
 
-/** Whether an error says that the engine cannot work, and not that it was asked for something wrong. */
-export function isEngineFault(error: unknown): boolean {
-  if (!(error instanceof Error) || !('errcode' in error)) return false;
-  // Extended codes carry the primary one in their last byte.
-  return typeof error.errcode === 'number' && ENGINE_FAULTS.has(error.errcode & 0xff);
-}
-
-function open(path: string, readOnly: boolean): DatabaseSync {
-  let database: DatabaseSync | undefined;
+function open(path: string, readOnly: boolean, cacheKb: number): DatabaseSync {
+  const database = new DatabaseSync(path, { readOnly, timeout: 5_000, open: false });
   try {
-    database = new DatabaseSync(path, { readOnly, timeout: 5_000 });
+    database.open();
+    refuseForeign(database, path);
     // The page size holds for a new file: larger pages, since a commit writes each that it touched in whole.
     database.exec(
-      'PRAGMA page_size = 8192; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -24000',
+      `PRAGMA page_size = 8192; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -${cacheKb}`,
     );
+    // See `endable` in `read/full-text.ts`.
+    database.function('go_on', () => 1);
     // Pages go back into the file in larger bites than by default: fewer flushes while much is read.
     if (!readOnly)
       database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 6000');
     return database;
   } catch (error) {
-    database?.close();
-    const reason = error instanceof Error ? error.message : String(error);
-    const code = /not a database|malformed/i.test(reason) ? 'not-a-database' : 'unusable';
-    throw new StoreError(
-      code,
-      `The database ${path} cannot be opened: ${reason}. Restore it from a backup or name another --data folder; it was left as it is.`,
-      error,
-    );
+    if (database.isOpen) database.close();
+    throw storeFault(error, fileOf(path));
   }
+}
+
+const fileOf = (path: string): StoreFile => ({ thing: 'database', path, kind: 'file' });
+
+/** Another program's database is left as it is: not even its journal's mode is touched. */
+function refuseForeign(database: DatabaseSync, path: string): void {
+  const rows = database
+    .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+    .all();
+  const tables = rows.map(({ name }) => String(name));
+  if (tables.length === 0 || OURS.every((name) => tables.includes(name))) return;
+  const some = tables.slice(0, 3).join(', ');
+  throw new StoreError(
+    'foreign',
+    `The database ${path} cannot be used: it belongs to another program (it holds ${some}). Move it away, or name another folder with --data; it was left as it is.`,
+  );
 }

@@ -2,10 +2,12 @@ import { candidatePairs } from './candidate-pairs.ts';
 import { type CoverageJudge, coverageJudge } from './coverage-judge.ts';
 import { Groups } from './groups.ts';
 import { type JudgeOptions, judge } from './judge.ts';
+import { parted } from './judgement.ts';
 import { oncePerPair } from './once-per-pair.ts';
+import { type LastListed, ofOneDocument } from './one-document.ts';
 import type { Evidence, Judgement } from './piece.ts';
 import type { Prepared } from './prepare.ts';
-import { unlikePerUrl } from './unlike-per-url.ts';
+import { sharedUrls, unlikePerUrl } from './unlike-per-url.ts';
 
 /** An entry that the store holds, with the handle of its story. */
 export type StoredMember = { prepared: Prepared; story: string };
@@ -13,7 +15,10 @@ export type StoredMember = { prepared: Prepared; story: string };
 /** What somebody settled by hand, of two entries by their handles; of several on one pair the last counts. */
 export type Ruling = { verdict: 'join' | 'split'; a: string; b: string };
 
-export type DecideOptions = JudgeOptions & { rulings?: readonly Ruling[] };
+export type DecideOptions = JudgeOptions & {
+  rulings?: readonly Ruling[];
+  lastListed?: LastListed;
+};
 
 /** Two entries that belong together, and why. */
 type Edge = { a: string; b: string; strength: number; evidence: Evidence[] };
@@ -25,7 +30,13 @@ type NearMiss = { a: string; b: string; evidence: Evidence[] };
 export type PlannedStory = { entries: string[]; stored: string[]; edges: Edge[] };
 
 /** Every entry of the batch is in exactly one story; stored stories appear where entries or one another join them. */
-export type Plan = { stories: PlannedStory[]; nearMisses: NearMiss[]; related: Related[] };
+export type Plan = {
+  stories: PlannedStory[];
+  nearMisses: NearMiss[];
+  related: Related[];
+  /** Canonical URLs that the entries show to be of many unlike ones: nothing may rest on them. */
+  sharedUrls: string[];
+};
 
 /** Two entries of different stories that are turns of one affair: what they share, and what parts them; at level `coverage` only. */
 type Related = { a: string; b: string; evidence: Evidence[] };
@@ -117,19 +128,32 @@ export function decide(
     named.set(i, count).set(j, count);
     return [{ a: nameOf(i), b: nameOf(j), evidence }];
   });
-  return { stories: storiesOf(nodes, groups, edges, places), nearMisses, related };
+  return {
+    stories: storiesOf(nodes, groups, edges, places),
+    nearMisses,
+    related,
+    sharedUrls: sharedUrls(all),
+  };
 }
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
+const ONE_DOCUMENT: Evidence = {
+  kind: 'one-document',
+  detail: 'One document of their source lists both, under ids of their own.',
+};
+
 /** Judges a pair of places when first asked, and remembers. */
-function judgeOnce(all: readonly Prepared[], options: JudgeOptions): (i: number, j: number) => Judgement {
+function judgeOnce(all: readonly Prepared[], options: DecideOptions): (i: number, j: number) => Judgement {
   const perUrl = unlikePerUrl(all);
   const context: JudgeOptions = {
     ...options,
     sameUrlCount: (url) => Math.max(perUrl.get(url) ?? 1, options.sameUrlCount?.(url) ?? 1),
   };
-  return oncePerPair(all.length, (i, j) => judge(all[i] as Prepared, all[j] as Prepared, context));
+  return oncePerPair(all.length, (i, j) => {
+    const [a, b] = [all[i] as Prepared, all[j] as Prepared];
+    return ofOneDocument(a, b, options.lastListed) ? parted(ONE_DOCUMENT) : judge(a, b, context);
+  });
 }
 
 function uniteStored(nodes: readonly Node[], groups: Groups): void {

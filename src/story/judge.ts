@@ -38,7 +38,10 @@ const titleKey = (prepared: Prepared): string => prepared.title.words.map((word)
 /** From so many unlike entries on, an address is a homepage or a board and says nothing. */
 const SHARED = 3;
 
-/** One address: the same piece, unless it names other instalments, or the address is that of many. */
+/**
+ * One address: the same piece, unless it names other instalments, or the address is that of many. Of two sources only
+ * if their texts are about the same thing as well: anybody can link to anybody's article.
+ */
 function byUrl(a: Prepared, b: Prepared, options: JudgeOptions): Judgement | undefined {
   if (a.url === '' || a.url !== b.url) return undefined;
   const conflict = instalmentsDiffer(...detailsOfPair(a, b));
@@ -46,6 +49,7 @@ function byUrl(a: Prepared, b: Prepared, options: JudgeOptions): Judgement | und
   const shared = (options.sameUrlCount?.(a.url) ?? 1) >= SHARED;
   const identical = a.textHash === b.textHash;
   if (identical && !shared) return joined(0.98, 'same-url', `Both link to ${a.url} with the same text.`);
+  if (a.piece.source !== b.piece.source && !aboutTheSame(a, b)) return undefined;
   const kind =
     shared || !fragmentsAgree(a, b) ? 'board' : addressKind(a.url, a.piece.source === b.piece.source);
   if (kind === 'board' || (kind === 'perhaps' && !haveWordsInCommon(a, b) && !slugNames(a) && !slugNames(b)))
@@ -80,6 +84,17 @@ function slugNames({ url, title }: Prepared): boolean {
       .split(/[^a-z]+/),
   );
   return title.words.some(({ text }) => text.length > 3 && slug.has(text));
+}
+
+/** Whether two texts share their subject: a fair part of the words of the shorter, or both what the address says. */
+function aboutTheSame(a: Prepared, b: Prepared): boolean {
+  if (slugNames(a) && slugNames(b)) return true;
+  const [one, two] = detailsOfPair(a, b).map(({ title, lead }) => {
+    const said = [...title, ...lead].filter((item) => item.kind !== 'function');
+    return new Set(said.map((item) => item.key));
+  }) as [Set<string>, Set<string>];
+  const shared = one.intersection(two).size;
+  return shared >= Math.min(one.size, two.size) / (shared > 1 ? 4 : 2);
 }
 
 const haveWordsInCommon = (a: Prepared, b: Prepared): boolean =>

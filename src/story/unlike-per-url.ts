@@ -18,3 +18,7 @@ export function unlikePerUrl(all: readonly Prepared[]): Map<string, number> {
 
 const unlike = (a: Prepared, b: Prepared): boolean =>
   sharedWords(a.title, b.title) < 0.5 && sharedWords(a.lead, b.lead) < 0.5;
+
+/** The canonical URLs that so many unlike entries have that they say nothing of any. */
+export const sharedUrls = (all: readonly Prepared[]): string[] =>
+  [...unlikePerUrl(all)].filter(([, count]) => count >= MANY).map(([url]) => url);

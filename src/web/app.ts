@@ -1,11 +1,18 @@
 import { Hono } from 'hono';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { feedRoutes } from './feed-routes.ts';
-import { PREFLIGHT_HEADERS } from './headers.ts';
+import { closeToOthers, PREFLIGHT_HEADERS } from './headers.ts';
 import { pageRoutes } from './page-routes.ts';
+import { pathUnder } from './path-under.ts';
 import { problem } from './problem.ts';
+import { rateLimit } from './rate-limit.ts';
+import { Busy } from './readers.ts';
+import { readyRoute } from './readiness.ts';
 import { storyRoutes } from './story-routes.ts';
 import { type WebOptions, webContext } from './web-context.ts';
+
+/** When to come again to a server that is busy, in seconds. */
+const RETRY_AFTER = '30';
 
 /**
  * Everything that we answer over HTTP, for GET and HEAD. Absolute URLs come from `site` alone, never from the
@@ -15,6 +22,11 @@ export function createApp(options: WebOptions): Hono {
   const web = webContext(options);
   const app = new Hono({ getPath: (request) => pathUnder(web.base, request.url) });
 
+  app.use(rateLimit(web));
+  app.use(async (c, next) => {
+    await next();
+    if (!web.catalog().config.site.cors) closeToOthers(c.res.headers);
+  });
   app.use(async (c, next) => {
     if (c.req.method !== 'OPTIONS') return next();
     return c.body(null, 204, PREFLIGHT_HEADERS);
@@ -30,6 +42,7 @@ export function createApp(options: WebOptions): Hono {
     }),
   );
   app.get('/healthz', (c) => c.text('ok\n', 200, { 'Cache-Control': 'no-store' }));
+  readyRoute(app, web);
   pageRoutes(app, web);
   feedRoutes(app, web);
   storyRoutes(app, web);
@@ -45,15 +58,12 @@ export function createApp(options: WebOptions): Hono {
     });
   });
   app.onError((error, c) => {
+    if (error instanceof Busy) {
+      const detail = 'This takes too long at present. Ask for less, or try again in a while.';
+      return problem(c, web, { status: 503, detail, headers: { 'Retry-After': RETRY_AFTER } });
+    }
     web.log.error({ path: c.req.path, err: error }, 'request failed');
     return problem(c, web, { status: 500, detail: 'Something went wrong here. It has been logged.' });
   });
   return app;
-}
-
-/** The path of a URL, without the path that the site itself has. */
-function pathUnder(base: string, url: string): string {
-  const { pathname } = new URL(url);
-  if (base === '' || (pathname !== base && !pathname.startsWith(`${base}/`))) return pathname;
-  return pathname.slice(base.length) || '/';
 }

@@ -1,14 +1,13 @@
 import type { Context } from 'hono';
+import type { Rendered } from '../publish/cache.ts';
 import type { FeedRequest } from '../publish/feed-request.ts';
-import { feedRevision, titled } from '../publish/publish.ts';
-import { represent } from '../publish/representation.ts';
-import { selectItems } from '../publish/select.ts';
+import { feedRevision } from '../publish/publish.ts';
+import { represent, representBody } from '../publish/representation.ts';
 import { feedPath, queryString } from '../publish/urls.ts';
 import { PAGE_CACHING, PAGE_HEADERS } from './headers.ts';
-import { feedPage, searchFormPage } from './pages/feed.ts';
-import { stateSection } from './pages/source-state.ts';
+import { searchFormPage } from './pages/feed.ts';
+import { readCut } from './read-here.ts';
 import { respond } from './respond.ts';
-import { sourceStatus } from './source-status.ts';
 import type { Web } from './web-context.ts';
 
 const HTML = 'text/html; charset=utf-8';
@@ -31,22 +30,19 @@ export async function answerFeedPage(
   request: FeedRequest,
   asSearch: boolean,
 ): Promise<Response> {
-  const publisher = web.publisher();
-  const { db, catalog, site } = publisher;
-  const render = async (): Promise<string> => {
-    const feed = await titled(publisher, request.feed);
-    const selection = await selectItems(db, request, catalog, site);
-    const before = feed.kind === 'sources' ? stateSection(await sourceStatus(web, feed.id)) : undefined;
-    return feedPage(web, { feed, request, selection, asSearch, ...(before === undefined ? {} : { before }) });
-  };
-  if (request.feed.kind === 'sources') return answerPage(c, await render(), NEGOTIATED);
-
+  const { db } = web.publisher();
   const { revision, changedAt } = await feedRevision(db, request.feed);
-  const key = `page ${feedPath(request.feed, undefined, asSearch)}${queryString(request.params)}`;
-  const rendered = await web.cache().get(key, String(revision), async () => ({
-    representation: represent(await render()),
+  const render = async (): Promise<Rendered> => ({
+    representation: representBody(
+      await readCut(web, { request, asSearch, revision: { revision, changedAt } }),
+    ),
     changedAt,
-  }));
+  });
+  const key = `page ${feedPath(request.feed, undefined, asSearch)}${queryString(request.params)}`;
+  const rendered =
+    request.feed.kind === 'sources'
+      ? await render()
+      : await web.cache(request).get(key, String(revision), render);
   return respond(c, {
     representation: rendered.representation,
     type: HTML,

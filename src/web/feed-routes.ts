@@ -1,7 +1,8 @@
 import type { Context, Hono } from 'hono';
 import type { PublishedFeed } from '../publish/catalog.ts';
 import { type FeedRequest, readFeedRequest } from '../publish/feed-request.ts';
-import { feedRevision, renderCut } from '../publish/publish.ts';
+import { feedRevision } from '../publish/publish.ts';
+import { representBody } from '../publish/representation.ts';
 import {
   cutUrls,
   FORMATS,
@@ -13,10 +14,11 @@ import {
 } from '../publish/urls.ts';
 import { revisionOf } from '../store/read/feeds.ts';
 import { answerFeedPage, answerSearchForm } from './feed-page-routes.ts';
-import { FEED_CACHING, OPEN_HEADERS } from './headers.ts';
+import { FEED_CACHING, OPEN_HEADERS, unlessLong } from './headers.ts';
 import { nearestIds } from './nearest-ids.ts';
 import { preferredFormat, prefersHtml } from './negotiate.ts';
 import { problem } from './problem.ts';
+import { readCut } from './read-here.ts';
 import { respond } from './respond.ts';
 import type { Web } from './web-context.ts';
 
@@ -39,11 +41,20 @@ export function feedRoutes(app: Hono, web: Web): void {
 function answerFile(c: Context, web: Web, kind: CutKind, file: string): Promise<Response> {
   const [, id = '', ending] = FILE.exec(file) ?? [];
   const feed = web.catalog().byPath.get(`${kind}/${id}`);
-  if (feed === undefined) return noSuchFeed(c, web, kind, file.replace(/\.(rss|atom|json)$/, ''));
+  if (feed === undefined) return noSuchFeed(c, web, kind, file);
   return answerCut(c, web, { feed, format: ending as Format | undefined, asSearch: false });
 }
 
-async function noSuchFeed(c: Context, web: Web, kind: CutKind, id: string): Promise<Response> {
+async function noSuchFeed(c: Context, web: Web, kind: CutKind, file: string): Promise<Response> {
+  const [, id = file, ending] = FILE.exec(file) ?? [];
+  const heir =
+    kind === 'sources'
+      ? web.catalog().config.sources.find(({ renamedFrom }) => renamedFrom === id)
+      : undefined;
+  if (heir !== undefined) {
+    const path = `/sources/${heir.id}${ending === undefined ? '' : `.${ending}`}`;
+    return c.redirect(`${siteUrl(web.site, path)}${new URL(c.req.url).search}`, 301);
+  }
   const ids = nearestIds(
     id,
     web.catalog()[kind].map((feed) => feed.id),
@@ -104,11 +115,11 @@ async function answerFormat(
   // Read before the stories: if these change meanwhile, the next request sees a newer revision and renders again.
   const revision = await feedRevision(publisher.db, request.feed);
   const self = feedPath(request.feed, format, asSearch) + queryString(request.params);
-  const rendered = await web
-    .cache()
-    .get(self, String(revision.revision), () =>
-      renderCut(publisher, request, { format, asSearch, revision }),
-    );
+  const { changedAt } = revision;
+  const rendered = await web.cache(request).get(self, String(revision.revision), async () => {
+    const { next, ...body } = await readCut(web, { request, asSearch, revision, format });
+    return { representation: representBody(body), changedAt, ...(next === undefined ? {} : { next }) };
+  });
   const links = [
     `<${siteUrl(web.site, self)}>; rel="self"`,
     `<${cutUrls(web.site, request, { asSearch }).page}>; rel="alternate"; type="text/html"`,
@@ -122,8 +133,8 @@ async function answerFormat(
     headers: {
       ...OPEN_HEADERS,
       'Cache-Control': FEED_CACHING,
-      Link: links.join(', '),
-      ...(negotiated ? { 'Content-Location': siteUrl(web.site, self) } : {}),
+      ...unlessLong('Link', links.join(', ')),
+      ...(negotiated ? unlessLong('Content-Location', siteUrl(web.site, self)) : {}),
     },
   });
 }

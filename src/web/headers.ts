@@ -1,7 +1,7 @@
 /** For documents that programs of other sites read: feeds, OPML, JSON. */
 export const OPEN_HEADERS = {
   'Access-Control-Allow-Origin': '*',
-  'Access-Control-Expose-Headers': 'ETag, Last-Modified, Link, Content-Location',
+  'Access-Control-Expose-Headers': 'ETag, Last-Modified, Link, Content-Location, RateLimit, Retry-After',
   'Cross-Origin-Resource-Policy': 'cross-origin',
   'X-Content-Type-Options': 'nosniff',
 } as const;
@@ -14,6 +14,19 @@ export const PREFLIGHT_HEADERS = {
   'Access-Control-Allow-Headers': 'Accept, If-Modified-Since, If-None-Match',
   'Access-Control-Max-Age': '86400',
 } as const;
+
+/** Takes back what opens an answer to other sites, where the configuration says `"cors": false`. */
+export function closeToOthers(headers: Headers): void {
+  for (const name of [...headers.keys()]) if (name.startsWith('access-control-')) headers.delete(name);
+  if (headers.has('Cross-Origin-Resource-Policy')) headers.set('Cross-Origin-Resource-Policy', 'same-origin');
+}
+
+/** Longer headers are refused by some proxies and readers; the document says the same. */
+const LONGEST_HEADER = 2_048;
+
+/** A header that names URLs, unless it is too long: some hold what somebody searched for. */
+export const unlessLong = (name: 'Link' | 'Content-Location', value: string): Record<string, string> =>
+  value.length > LONGEST_HEADER ? {} : { [name]: value };
 
 /** For pages. No HSTS: whether there is TLS is for the proxy in front to say. */
 export const PAGE_HEADERS = {

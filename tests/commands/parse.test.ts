@@ -28,6 +28,15 @@ async function parse(target: string) {
 }
 
 describe('tributary parse', () => {
+  it.each([
+    ['no feed', { body: '<html></html>' }],
+    ['an error', { status: 500 }],
+  ])('says nothing of the keys in an address: %s', async (_, reply) => {
+    const url = server.serve('/key?token=SECRET', reply).replace('//', '//me:SECRET@');
+    const { code, stderr } = await parse(url);
+    expect([code, stderr.includes('/key?redacted'), stderr.includes('SECRET')]).toEqual([1, true, false]);
+  });
+
   it('prints what it understood of a file', async () => {
     const file = join(projectFolder({}, { 'feed.xml': FEED }), 'feed.xml');
     const { code, stdout, stderr } = await parse(file);

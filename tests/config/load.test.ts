@@ -42,13 +42,14 @@ describe('a configuration', () => {
     expect(await load({ sources: [source] })).toEqual({
       ok: true,
       config: {
-        site: { title: 'Tributary', language: 'en' },
+        site: { title: 'Tributary', language: 'en', cors: true },
         schedule: '*/15 * * * *',
         sources: [
           {
             ...source,
             enabled: true,
             allowPrivate: false,
+            publishUrl: true,
             headers: {},
             content: 'full',
             merge: true,
@@ -60,6 +61,7 @@ describe('a configuration', () => {
         feeds: [],
         merge: { level: 'coverage', window: 72 * 3_600_000 },
         fetch: { concurrency: 64, timeout: 30_000, maxBytes: 10_000_000 },
+        limits: { perMinute: 300, connections: 100, trustProxy: false },
       },
     });
   });
@@ -68,7 +70,14 @@ describe('a configuration', () => {
     const loaded = await load({
       $schema: './feeds.schema.json',
       $comment: 'a note',
-      site: { $comment: '', title: 'T', description: 'D', url: 'https://x.example/news/', language: 'en-GB' },
+      site: {
+        $comment: '',
+        title: 'T',
+        description: 'D',
+        url: 'https://X.example:443/news/',
+        language: 'en-GB',
+        cors: false,
+      },
       schedule: '0 6 * * MON',
       sources: [
         {
@@ -99,6 +108,7 @@ describe('a configuration', () => {
         userAgent: 'x',
         proxy: 'http://u:p@10.0.0.1:3128',
       },
+      limits: { perMinute: 0, connections: 0, trustProxy: true },
     });
     expect(loaded).toMatchObject({
       ok: true,
@@ -267,13 +277,18 @@ describe('a configuration', () => {
       withSource({ url: 'http:/x.example/' }),
       'sources[0].url: "http:/x.example/" is not an http or https URL.',
     ],
+    [
+      'a key in a broken address',
+      withSource({ url: 'htps://me:pw@x.example/f?token=abc#abc' }),
+      'sources[0].url: "htps://x.example/f?redacted" is not an http or https URL.',
+    ],
 
     ['url and file', withSource({ file: 'x' }), 'sources[0]: has both url and file.'],
     ['neither', { sources: [{ id: 'a' }] }, 'sources[0]: has neither url nor file.'],
     [
       'site with a query',
       { sources: [], site: { url: 'https://x.example/?a' } },
-      'site.url: the URL has more than an address.',
+      'site.url: "https://x.example/?a" has a query (?…). Write scheme, host and at most a path',
     ],
     [
       'bad language',
@@ -281,9 +296,24 @@ describe('a configuration', () => {
       'site.language: "english" is not a language tag.',
     ],
     [
+      'bad time zone',
+      { sources: [{ id: 'a', url: 'https://a.example/f', timezone: 'Europe/Lisbonn' }] },
+      'sources[0].timezone: "Europe/Lisbonn" is not a time zone. Did you mean "Europe/Lisbon"?',
+    ],
+    [
       'bad language in a rule',
       withTopics({ lang: 'en_GB' }),
       'topics[0].match.lang: "en_GB" is not a language tag.',
+    ],
+    [
+      'a limit below nothing',
+      { sources: [], limits: { perMinute: -1 } },
+      'limits.perMinute: -1 is too small. Write 0 or more.',
+    ],
+    [
+      'unknown key of the limits',
+      { sources: [], limits: { perMinutes: 1 } },
+      'limits.perMinutes: unknown key "perMinutes". Did you mean "perMinute"?',
     ],
     ['blank title', { sources: [], site: { title: ' ' } }, 'site.title: is empty.'],
     ['no duration', { sources: [], merge: { window: '72' } }, 'merge.window: "72" is not a duration.'],

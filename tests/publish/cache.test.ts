@@ -13,7 +13,7 @@ function maker(text: string) {
 
 describe('the cache of rendered answers', () => {
   it('renders once for a version', async () => {
-    const cache = renderCache();
+    const cache = renderCache(1_000_000);
     const { made, make } = maker('x');
     const first = await cache.get('/all.rss', '1', make);
     expect(await cache.get('/all.rss', '1', make)).toBe(first);
@@ -21,14 +21,14 @@ describe('the cache of rendered answers', () => {
   });
 
   it('renders once for all who ask meanwhile', async () => {
-    const cache = renderCache();
+    const cache = renderCache(1_000_000);
     const { made, make } = maker('x');
     await Promise.all(Array.from({ length: 20 }, () => cache.get('/all.rss', '1', make)));
     expect(made.times).toBe(1);
   });
 
   it('renders again for another version', async () => {
-    const cache = renderCache();
+    const cache = renderCache(1_000_000);
     const { made, make } = maker('x');
     await cache.get('/all.rss', '1', make);
     await cache.get('/all.rss', '2', make);
@@ -47,7 +47,7 @@ describe('the cache of rendered answers', () => {
   });
 
   it('keeps no failure', async () => {
-    const cache = renderCache();
+    const cache = renderCache(1_000_000);
     const fail = () => Promise.reject(new Error('the disk is gone'));
     await expect(cache.get('a', '1', fail)).rejects.toThrow('the disk is gone');
     expect(await cache.get('a', '1', async () => rendered('well'))).toBeDefined();

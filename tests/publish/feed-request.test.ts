@@ -34,6 +34,13 @@ describe('readFeedRequest', () => {
     expect(read('actor=iran&actor=iran')).toMatchObject({ request: { within: [['actors/iran']] } });
   });
 
+  it.each([`q=${'a+'.repeat(32)}`, `q=${'a+'.repeat(16)}&q=%22${'b+'.repeat(16)}%22`])(
+    'takes 32 words in all: %s',
+    (query) => {
+      expect(read(query)).toMatchObject({ ok: true });
+    },
+  );
+
   it.each([
     ['limit=0', 'limit'],
     ['limit=501', 'limit'],
@@ -50,6 +57,9 @@ describe('readFeedRequest', () => {
     [`q=${'a'.repeat(501)}`, 'q'],
     ['cursor=abc', 'cursor'],
     ['q=a&q=b&q=c&q=d&q=e&q=f', 'q'],
+    [`q=${'a+'.repeat(33)}`, 'q'],
+    [`q=%22${'a+'.repeat(33)}%22`, 'q'],
+    [`q=${'a+'.repeat(17)}&q=${'b+'.repeat(16)}`, 'q'],
     [Array.from({ length: 51 }, (_, i) => `actor=${i}`).join('&'), 'actor'],
   ])('refuses %s and names the parameter', (query, parameter) => {
     expect(read(query)).toMatchObject({ ok: false, bad: { parameter, takes: expect.any(String) } });

@@ -126,14 +126,15 @@ describe('judge', () => {
   describe('by address', () => {
     const at = (url: string, title: string, summary = '') => entry(title, summary, { url });
 
-    it('joins what one page says, whatever the headline', () => {
+    it('joins what one page says under other words, if they are about the same', () => {
       const a = at(
         'https://www.post.example/world/dam-breach?utm_source=rss',
         'Dam breach forces thousands out',
       );
-      expect(verdictOn(a, at('http://post.example/world/dam-breach/', 'Valley flees as water rises'))).toBe(
-        'join same-url',
-      );
+      const b = at('http://post.example/world/dam-breach/', 'Valley flees as a breach lets the water in');
+      expect(verdictOn(a, b)).toBe('join same-url');
+      const c = at('http://post.example/world/dam-breach/', 'Cheap watches for everybody', TEXT);
+      expect(verdictOn(a, c)).toBe('neither');
     });
 
     it('parts other instalments at one address', () => {

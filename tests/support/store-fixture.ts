@@ -186,5 +186,9 @@ export function configFixture(parts: Record<string, unknown> = {}): Config {
     feeds: [{ id: 'mine', title: 'Mine', description: 'A cut of my own.', match: 'mine' }],
     ...parts,
   });
-  return parsed as unknown as Config;
+  const sources = parsed.sources.map((source) => ({
+    ...source,
+    publishUrl: source.publishUrl ?? source.url?.includes('?') !== true,
+  }));
+  return { ...parsed, sources } as unknown as Config;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { storyCounts } from '../../src/store/read/feeds.ts';
 import { rememberedCounts } from '../../src/web/story-counts.ts';
 import { NOON, storeFixture } from '../support/store-fixture.ts';
 
@@ -7,10 +8,13 @@ describe('remembered counts', () => {
     const { db, story, touch } = await storeFixture();
     let now = 0;
     // Each look at the clock costs a second: counting takes 1 s and is then worth 50.
-    const counts = rememberedCounts(() => {
-      now += 1_000;
-      return now;
-    });
+    const counts = rememberedCounts(
+      () => storyCounts(db),
+      () => {
+        now += 1_000;
+        return now;
+      },
+    );
     const stories = async () => (await counts(db)).get('all');
     expect(await stories()).toBeUndefined();
     await story({ name: 'x', entries: [{}] });

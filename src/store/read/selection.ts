@@ -1,6 +1,6 @@
 import type { Db, Value } from '../db.ts';
 import type { FeedPath } from './feeds.ts';
-import { phraseExpression, STORIES_WITH_TEXT } from './full-text.ts';
+import { endable, HAS_TEXT, phraseExpression, STORIES_WITH_TEXT } from './full-text.ts';
 import { number } from './rows.ts';
 
 /** A story's place in a feed: newest entered first, then newest published, then the document's order. */
@@ -72,7 +72,7 @@ async function fewStories(db: Db, cut: Cut): Promise<number[] | undefined> {
 }
 
 function conditionsOf(cut: Cut): Sql {
-  const conditions = ['m.feed = (SELECT id FROM feed WHERE path = ?)'];
+  const conditions = ['m.feed = (SELECT id FROM feed WHERE path = ?)', endable('m.story')];
   const values: Value[] = [cut.feed];
   if (cut.after !== undefined) {
     const { entered, published, position, story } = cut.after;
@@ -87,9 +87,8 @@ function conditionsOf(cut: Cut): Sql {
   }
   if (cut.texts.length > 0) {
     const alternatives = cut.texts.map((phrases) => {
-      const sets = phrases.map(storiesWith);
-      values.push(...sets.flatMap((set) => set.values));
-      return sets.map((set) => `m.story IN (${set.text})`).join(' AND ');
+      values.push(...phrases.map(phraseExpression));
+      return phrases.map(() => HAS_TEXT).join(' AND ');
     });
     conditions.push(`(${alternatives.join(' OR ')})`);
   }
