@@ -62,7 +62,7 @@ async function discover(
     if ('failure' in look) failure = look.failure;
     if ('failure' in look && look.hopeless) continue;
     const page = 'page' in look ? look.page : undefined;
-    const links = page ? discoverFeeds(page.bytes, page.finalUrl) : [];
+    const links = page ? discoverFeeds(page.bytes, page.finalUrl, page.links) : [];
     const declared = links.slice(0, MOST).map((link) => link.url);
     const found = await lookAtEach(declared, url, fetcher, steps, false);
     if (found.length > 0) return { found };

@@ -1,16 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { FeedError } from '../parse/feed-error.ts';
-import { parseFeed } from '../parse/read-feed.ts';
+import { type DocumentSource, parseFeed } from '../parse/read-feed.ts';
 import { fetchSource } from '../source/fetch-source.ts';
 import { createFetcher, userAgent } from '../source/fetcher.ts';
+import { hubsOf } from '../source/link-header.ts';
 import { redactUrl } from '../text/redact-url.ts';
 import { jsonForTerminal } from '../text/terminal.ts';
 import type { Output } from './output.ts';
 import type { Settings } from './settings.ts';
 import { VERSION } from './version.ts';
 
-type Document = { bytes: Uint8Array; contentType?: string; url: string };
+type Document = DocumentSource & { bytes: Uint8Array };
 
 /**
  * `tributary parse FILE|URL`: prints the feed as it was understood, as JSON, on stdout. It may reach the private
@@ -24,8 +25,7 @@ export async function runParse(settings: Settings, target: string, out: Output):
     return 1;
   }
   try {
-    const { url, bytes, contentType } = document;
-    const feed = await parseFeed(bytes, { url, ...(contentType === undefined ? {} : { contentType }) });
+    const feed = await parseFeed(document.bytes, document);
     out.stdout(jsonForTerminal(JSON.stringify(feed, null, 2)));
     return 0;
   } catch (error) {
@@ -52,8 +52,8 @@ async function fetchDocument(settings: Settings, url: string): Promise<Document 
     if (outcome.kind === 'failed') return `${outcome.message} (${outcome.code})`;
     if (outcome.kind === 'unchanged')
       return `${redactUrl(url)} answered 304 to a request without conditions.`;
-    const { bytes, finalUrl, contentType } = outcome;
-    return { bytes, url: finalUrl, ...(contentType === undefined ? {} : { contentType }) };
+    const { bytes, finalUrl, contentType, links } = outcome;
+    return { bytes, url: finalUrl, contentType, ...hubsOf(links) };
   } finally {
     await fetcher.close();
   }

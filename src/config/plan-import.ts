@@ -7,6 +7,12 @@ import { isLanguage } from './values.ts';
 /** What is to become of the feeds of an OPML file. */
 export type ImportPlan = { added: NewSource[]; skipped: { outline: Outline; why: string }[] };
 
+/** What an OPML file names besides feeds, and how to come by the feeds behind it. */
+const OTHERS = {
+  include: 'it is another OPML file; download it, and import that too',
+  link: 'it is a link to a page; `tributary discover` finds the feeds that a page names',
+};
+
 /** Decides which feeds are new sources; each is added once, and none that is a source already. */
 export function planImport(outlines: readonly Outline[], config: Pick<Config, 'sources'>): ImportPlan {
   const plan: ImportPlan = { added: [], skipped: [] };
@@ -15,6 +21,10 @@ export function planImport(outlines: readonly Outline[], config: Pick<Config, 's
     config.sources.flatMap(({ id, url }) => (url === undefined ? [] : [[sameness(url), id]])),
   );
   for (const outline of outlines) {
+    if (outline.kind !== undefined) {
+      plan.skipped.push({ outline, why: OTHERS[outline.kind] });
+      continue;
+    }
     const url = feedUrl(outline.xmlUrl);
     const source = url && known.get(sameness(url));
     if (url === undefined) plan.skipped.push({ outline, why: 'its address is not an http or https URL' });

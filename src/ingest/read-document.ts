@@ -1,18 +1,14 @@
 import type { Classifier } from '../classify/classifier.ts';
 import type { FeedDetails, ParsedFeed, PollingHints } from '../model/parsed-feed.ts';
 import { FeedError, type FeedErrorCode } from '../parse/feed-error.ts';
-import { readFeed } from '../parse/read-feed.ts';
+import { type DocumentSource, readFeed } from '../parse/read-feed.ts';
 import { normaliseFeed, type Refresh } from './normalise.ts';
 import { withoutOwnAddress } from './own-address.ts';
 import { type ReadyEntry, readyEntries } from './ready.ts';
 
 /** A feed document as it came, and the refresh that it belongs to: plain data, so that any thread can read it. */
-export type DocumentOrder = {
+export type DocumentOrder = DocumentSource & {
   bytes: Uint8Array;
-  contentType?: string;
-  url: string;
-  /** Of dates without a zone: an IANA name. */
-  timezone?: string;
   refresh: Refresh;
   /** Addresses of the document that readers must not learn of. */
   secret?: readonly string[];

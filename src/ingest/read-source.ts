@@ -7,9 +7,11 @@ import { hashBody } from '../source/after-fetch.ts';
 import { failed } from '../source/failure.ts';
 import { fetchSource } from '../source/fetch-source.ts';
 import { readSourceFile } from '../source/file.ts';
+import { hubsOf } from '../source/link-header.ts';
 import type { Failed, FetchOutcome, Fresh } from '../source/outcome.ts';
 import type { SeedEntry } from '../source/seed.ts';
 import { requestFor, type SourceState } from '../source/state.ts';
+import { isStuck } from '../source/stuck.ts';
 import { redactUrl } from '../text/redact-url.ts';
 import type { SourceTask } from './due.ts';
 import type { Ingest } from './ingest.ts';
@@ -24,12 +26,16 @@ export type SourceReading = { outcome: FetchOutcome; bodyHash?: string; document
 
 /** Asks a source for its document, a file or a URL. Rejects only if `signal` gives it up. */
 export async function fetchDocument(
-  { fetcher }: Ingest,
+  { fetcher, now }: Ingest,
   { source, state }: SourceTask,
   signal?: AbortSignal,
 ): Promise<Fetched> {
   if (source.file === undefined) {
-    const request = { ...requestFor(source, state), ...(signal === undefined ? {} : { signal }) };
+    const request = {
+      ...requestFor(source, state),
+      ...(isStuck(state, now()) ? { validators: {} } : {}),
+      ...(signal === undefined ? {} : { signal }),
+    };
     return { outcome: await fetchSource(request, fetcher) };
   }
   const file = await readSourceFile(source.file, fetcher.limits.maxBytes);
@@ -63,6 +69,7 @@ export async function readFetched(
   const result = await ingest.documents.read({
     bytes: outcome.bytes,
     url: outcome.finalUrl,
+    ...hubsOf(outcome.links),
     refresh,
     ...(source.timezone === undefined ? {} : { timezone: source.timezone }),
     ...(source.url === undefined || source.publishUrl ? {} : { secret: [source.url, outcome.finalUrl] }),

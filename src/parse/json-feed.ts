@@ -3,11 +3,12 @@ import { reachedAt } from './authors.ts';
 import { capText, cleanText, oneLine } from './clean-text.ts';
 import { parseDate } from './dates.ts';
 import { secondsOf } from './duration.ts';
-import { escapeHtml } from './escape-html.ts';
 import { FeedError } from './feed-error.ts';
 import { languageTag } from './language-tag.ts';
+import { parseJson } from './lenient-json.ts';
 import { isImageFile } from './media.ts';
 import { firstPicture } from './picture.ts';
+import { plainToHtml } from './plain-to-html.ts';
 import { publicUrl } from './public-url.ts';
 import { sanitise } from './sanitise.ts';
 import { MOST_ITEMS } from './xml-tree.ts';
@@ -66,8 +67,7 @@ function bodyOf(item: Json, base: string): string {
   if (typeof html === 'string' && html !== '') return sanitise(html, base);
   const text = item.content_text;
   if (typeof text !== 'string') return '';
-  // Line breaks of plain text would be lost in HTML.
-  return sanitise(escapeHtml(text).replaceAll('\n', '<br>\n'), base);
+  return sanitise(plainToHtml(text), base);
 }
 
 /** What an item carries beside its text, as far as JSON Feed has a word for it. */
@@ -88,7 +88,7 @@ function readItem(item: Json, base: string, timezone?: string): ParsedItem {
   const id = plain(item.id, 2_048);
   const link = urlOf(item.url, base) ?? urlOf(item.external_url, base) ?? publicUrl(id, 'about:blank');
   const title = plain(item.title, 2_000);
-  const summary = typeof item.summary === 'string' ? sanitise(escapeHtml(item.summary), base) : '';
+  const summary = typeof item.summary === 'string' ? sanitise(plainToHtml(item.summary), base) : '';
   const content = bodyOf(item, link ?? base);
   const published = parseDate(plain(item.date_published, 100), timezone);
   const updated = parseDate(plain(item.date_modified, 100), timezone);
@@ -121,15 +121,26 @@ const NAMES_ITSELF = /"version"\s*:\s*"https?:\/\/(?:www\.)?jsonfeed\.org\//;
  * JSON Feed 1.0 and 1.1 (jsonfeed.org), which rss-parser does not know. `url` is where it was read; dates without a
  * zone are of `timezone`.
  */
-export function readJsonFeed(text: string, url: string, timezone?: string): ParsedFeed {
-  let feed: unknown;
+export function readJsonFeed(
+  text: string,
+  url: string,
+  timezone?: string,
+): { feed: ParsedFeed; malformed: boolean } {
+  const { value, strict } = parsed(text);
+  return { feed: feedOf(value, url, timezone), malformed: !strict };
+}
+
+function parsed(text: string): ReturnType<typeof parseJson> {
   try {
-    feed = JSON.parse(text);
+    return parseJson(text);
   } catch (cause) {
     if (NAMES_ITSELF.test(text))
       throw new FeedError('parse', 'This JSON Feed is broken or cut short.', { cause });
     throw new FeedError('not-a-feed', 'This looks like JSON and is none.', { cause });
   }
+}
+
+function feedOf(feed: unknown, url: string, timezone: string | undefined): ParsedFeed {
   if (!isObject(feed) || !Array.isArray(feed.items)) {
     throw new FeedError('not-a-feed', 'This is JSON, but no JSON Feed: it has no list of items.');
   }

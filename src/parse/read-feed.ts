@@ -24,11 +24,13 @@ function baseOf(url: string): string {
   return /^https?:$/.test(base.protocol) ? `${base.origin}${base.pathname}` : 'about:blank';
 }
 
-/** Where a document was read, the `Content-Type` it came with, and the time zone (an IANA name) of dates without one. */
+/** Where a document was read, what it came with, and the time zone (an IANA name) of dates without one. */
 export type DocumentSource = {
   contentType?: string | undefined;
   url: string;
   timezone?: string | undefined;
+  /** WebSub hubs that the header of the answer names. */
+  hubs?: readonly string[];
 };
 
 /**
@@ -47,11 +49,14 @@ export async function readFeed(
   const warnings: FeedWarning[] = doubtful ? ['charset'] : [];
   if (text !== raw) warnings.push('malformed');
   const base = baseOf(source.url);
-  if (/^\s*\{/.test(text)) return { feed: readJsonFeed(text, base, source.timezone), warnings };
-  const { feed, truncated, malformed } = await readXmlFeed(text, base, source.timezone);
+  const { feed, malformed, truncated } = /^\s*\{/.test(text)
+    ? { ...readJsonFeed(text, base, source.timezone), truncated: false }
+    : await readXmlFeed(text, base, source.timezone);
   if (truncated) warnings.push('truncated');
   if (malformed && !warnings.includes('malformed')) warnings.push('malformed');
-  return { feed, warnings };
+  // Headers are looked at before documents (WebSub §4).
+  const hubs = [...new Set([...(source.hubs ?? []), ...(feed.hubs ?? [])])];
+  return { feed: hubs.length === 0 ? feed : { ...feed, hubs }, warnings };
 }
 
 /**

@@ -13,7 +13,7 @@ const CONTAINERS: ReadonlySet<string> = new Set(
 
 /** Elements that hold text, some of it marked up. */
 const TEXTS: readonly string[] = (
-  'title subtitle tagline description summary abstract info content content:encoded fullitem body xhtml:body ' +
+  'title subtitle tagline description summary abstract info content content:encoded fullitem body xhtml:body xhtml:div ' +
   'dc:title dc:description media:title media:description itunes:title itunes:subtitle itunes:summary ' +
   'rights feedburner:browserfriendly'
 ).split(' ');

@@ -4,6 +4,7 @@ import type { PollingHints } from '../model/parsed-feed.ts';
 import { nextCheckAfterFailure, nextCheckAfterSuccess, type Random } from './next-check.ts';
 import type { Failed, FetchOutcome, Fresh, Unchanged } from './outcome.ts';
 import type { SourceConfig, SourceState } from './state.ts';
+import { isStuck } from './stuck.ts';
 
 const MOVE_REFRESHES = 3;
 const MOVE_TIME = DAY;
@@ -103,13 +104,15 @@ function afterSuccess(
     nextCheck: _next,
     polling: _polling,
     warnings: _warnings,
+    askedWhole,
     moving: _moving,
     movedTo: _movedTo,
     ...rest
   } = state;
   const isFresh = outcome.kind === 'fresh';
+  const isNew = isFresh && facts.bodyHash !== state.bodyHash;
   // The same bytes were not parsed again: what they said still holds.
-  const parsed = isFresh && facts.bodyHash !== state.bodyHash ? facts : state;
+  const parsed = isNew ? facts : state;
   const { polling, warnings } = parsed;
   const published = latestTimes([...state.published, ...(facts.published ?? [])], now);
   const firstSuccess = state.firstSuccess ?? now;
@@ -129,6 +132,7 @@ function afterSuccess(
       ? { validators: outcome.validators, validatorsOrigin: originOf(outcome.finalUrl) }
       : { validators: { ...state.validators, ...outcome.validators } }),
     ...(facts.bodyHash === undefined ? {} : { bodyHash: facts.bodyHash }),
+    ...(isNew ? { changed: now } : wholeAsked(state, isFresh, now, askedWhole)),
     bodyBytes: isFresh ? outcome.bytesOnWire : state.bodyBytes,
     bytesSaved: state.bytesSaved + (isFresh ? 0 : state.bodyBytes),
     ...(polling === undefined ? {} : { polling }),
@@ -142,6 +146,17 @@ function afterSuccess(
 }
 
 const originOf = (url: string): string => new URL(url).origin;
+
+/** When it was last asked without validators and said the same: for the next year it is believed. */
+function wholeAsked(
+  state: SourceState,
+  isFresh: boolean,
+  now: Instant,
+  before: Instant | undefined,
+): Pick<SourceState, 'askedWhole'> {
+  const asked = isFresh && isStuck(state, now) ? now : before;
+  return asked === undefined ? {} : { askedWhole: asked };
+}
 
 /** A permanent redirect becomes a move when three refreshes over at least a day have seen the same one. */
 function home(

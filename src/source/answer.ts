@@ -5,6 +5,7 @@ import { freshUntil } from './cache-control.ts';
 import { keepCookies } from './cookies.ts';
 import { failed, failureOfStatus } from './failure.ts';
 import type { Fetcher } from './fetcher.ts';
+import { parseLinkHeader } from './link-header.ts';
 import type { Answered, FetchOutcome, Validators } from './outcome.ts';
 import { readBody } from './read-body.ts';
 import { type Hop, isRedirect, nextHop } from './redirect.ts';
@@ -46,12 +47,14 @@ export async function judgeAnswer(
     const read = await readBody(response.body, header(response, 'content-encoding'), fetcher.limits.maxBytes);
     if (read.bytes.length > 0) {
       const contentType = header(response, 'content-type');
+      const links = parseLinkHeader(response.headers.link, hop.url.href);
       return {
         kind: 'fresh',
         ...read,
         ...(contentType === undefined ? {} : { contentType }),
         validators: validatorsOf(response),
         finalUrl: hop.url.href,
+        ...(links.length === 0 ? {} : { links }),
         ...answered(response, hop, now, retryAfter),
       };
     }

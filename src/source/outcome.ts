@@ -1,4 +1,5 @@
 import type { Instant } from '../model/instant.ts';
+import type { HeaderLink } from './link-header.ts';
 
 /** `ETag` and `Last-Modified` as the server sent them: opaque, stored and echoed byte for byte (RFC 9110 §8.8). */
 export type Validators = { etag?: string; lastModified?: string };
@@ -70,6 +71,8 @@ export type Fresh = Answered & {
   validators: Validators;
   finalUrl: string;
   bytesOnWire: number;
+  /** What the answer's header links to: hubs, the feeds of a page. */
+  links?: readonly HeaderLink[];
 };
 
 /** 304: what we have is current. `validators` are those that the 304 brought anew. */

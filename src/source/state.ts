@@ -34,6 +34,10 @@ export type SourceState = {
   /** Where that answer came from, and they go back to alone. */
   validatorsOrigin?: string;
   bodyHash?: string;
+  /** When an answer was last other than the one before. */
+  changed?: Instant;
+  /** When it was last asked without validators, since it had answered 304 for suspiciously long. */
+  askedWhole?: Instant;
   /** What that answer's body cost to transfer. */
   bodyBytes: number;
   /** Not transferred, thanks to 304. */

@@ -26,6 +26,7 @@ const PAGES: Record<string, string> = {
   '/silent/': page('<title>Nothing said</title>'),
   '/silent/rss.xml': RSS,
   '/deep/silent': page(''),
+  '/headed': page('<title>Nothing said here</title>'),
   '/locked?key=SECRET': page(link('/locked/feed?key=SECRET')),
   '/locked/feed?key=SECRET': RSS,
 };
@@ -38,7 +39,13 @@ beforeAll(async () => {
     asked.push(`${request.headers.host?.split(':')[0]}${url}`);
     if (url === '/moved') response.writeHead(301, { location: '/feed.rss' }).end();
     else if (url === '/away') response.writeHead(302, { location: '/feed.json' }).end();
-    else if (url.startsWith('/locked') && request.headers.authorization === undefined)
+    else if (url === '/headed') {
+      const link = [
+        '<style.css>; rel="alternate stylesheet"',
+        '</feed.rss>; rel=alternate; type="application/rss+xml"',
+      ];
+      response.writeHead(200, { link }).end(PAGES[url]);
+    } else if (url.startsWith('/locked') && request.headers.authorization === undefined)
       response.writeHead(401).end();
     else if (PAGES[url] === undefined) response.writeHead(404).end('no');
     else response.end(PAGES[url]);
@@ -67,6 +74,7 @@ describe('tributary discover', () => {
   it.each([
     ['a feed itself', '/feed.rss', ['/feed.rss\tAll news\t1 item']],
     ['what a page declares, each once, and no other JSON', '/declared', ['/feed.rss\tAll news\t1 item']],
+    ['what a page says in its header', '/headed', ['/feed.rss\tAll news\t1 item']],
     ['what a page links', '/linked/', ['/feed.rss\tAll news\t1 item']],
     ['a common path beside the page', '/silent/', ['/silent/rss.xml\tAll news\t1 item']],
     [

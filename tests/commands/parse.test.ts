@@ -53,6 +53,13 @@ describe('tributary parse', () => {
     expect(JSON.parse(stdout).items[0].link).toMatch(/^http:\/\/[^/]+\/alder$/);
   });
 
+  it('names the hubs of the header first, then those of the document', async () => {
+    const own = FEED.replace('<item>', '<link rel="hub" href="https://hub.example/2"/><item>');
+    const headers = { link: '<https://hub.example/1>; rel=hub, </feed>; rel=self' };
+    const { stdout } = await parse(server.serve('/hubs', { headers, body: own }));
+    expect(JSON.parse(stdout).hubs).toEqual(['https://hub.example/1', 'https://hub.example/2']);
+  });
+
   it('does not follow from there to another private host', async () => {
     const elsewhere = await startFeedServer('127.0.0.2');
     const target = elsewhere.serve('/feed', { body: FEED });

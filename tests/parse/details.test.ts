@@ -9,7 +9,7 @@ const rss = (elements: string): Promise<ParsedItem> =>
 
 describe('what an item carries beside its text', () => {
   it.each<[why: string, elements: string, carried: Partial<ParsedItem>]>([
-    ['comments', '<comments>talk/1</comments>', { comments: 'https://site.example/dir/talk/1' }],
+    ['comments', '<comments>talk/1</comments>', { comments: 'https://site.example/talk/1' }],
     ['a count of comments is no page', '<comments>3</comments>', {}],
     ['comments that nobody may follow', '<comments>javascript:alert(1)//</comments>', {}],
     ['rights of Dublin Core', '<dc:rights>A &amp;amp; B</dc:rights>', { rights: 'A & B' }],
