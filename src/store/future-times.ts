@@ -36,6 +36,8 @@ function statements(now: number, ahead: number): [string, ...number[]][] {
   const days = Math.ceil(ahead / DAY);
   return [
     ['UPDATE entry SET seen = seen - ? WHERE seen > ?', ahead, now],
+    ['UPDATE listed SET last = last - ? WHERE last > ?', ahead, now],
+    ['UPDATE ruling SET at = at - ? WHERE at > ?', ahead, now],
     ['UPDATE entry SET revised = revised - ? WHERE revised > ?', ahead, now],
     // A date of the source's own that lies ahead counts as none; what had none counts from when it was seen.
     ['UPDATE entry SET at = CASE WHEN published = at THEN seen ELSE at - ? END WHERE at > ?', ahead, now],

@@ -72,6 +72,7 @@ async function ahead(world: World): Promise<string[]> {
      UNION ALL SELECT 'changed', changed_at FROM feed UNION ALL SELECT 'key', day * 86400000 FROM merge_key
      UNION ALL SELECT 'day', day * 86400000 FROM merge_day UNION ALL SELECT 'touched', touched FROM merge_day
      UNION ALL SELECT 'round', CAST(value AS INTEGER) FROM setting WHERE name = 'round'
+     UNION ALL SELECT 'listed', last FROM listed UNION ALL SELECT 'ruling', at FROM ruling
      UNION ALL SELECT 'state', value FROM source, json_tree(source.state)
        WHERE json_tree.type = 'integer' AND fullkey NOT IN ('$.nextCheck', '$.hostPausedUntil')`,
   );
