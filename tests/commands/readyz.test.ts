@@ -41,9 +41,9 @@ async function titles({ get }: Served): Promise<string[]> {
     .toSorted();
 }
 
-const soon = { timeout: 60_000, interval: 50 };
+const soon = { timeout: 120_000, interval: 100 };
 
-describe('serve over a disk that fails', { timeout: 180_000 }, () => {
+describe('serve over a disk that fails', { timeout: 300_000 }, () => {
   it('goes on where its data folder is deleted, and where a backup is put in its place', async () => {
     const { folder, lists } = project(['a', 'b']);
     const data = join(folder, 'data');
@@ -83,7 +83,7 @@ describe('serve over a disk that fails', { timeout: 180_000 }, () => {
     expect(await readiness(server)).toBe('200');
     const filler = join(disk.folder, 'filler');
     expect(() => writeFileSync(filler, Buffer.alloc(30_000_000))).toThrow(/ENOSPC/);
-    const many = Array.from({ length: 2_000 }, (_, i) => `item-${i}`);
+    const many = Array.from({ length: 200 }, (_, i) => `item-${i}-${'x'.repeat(5_000)}`);
     lists(['a', ...many]);
     await server.running.says('the disk is full');
     expect(await readiness(server)).toMatch(/^200 disk-low not-writable( round-overdue)?$/);
@@ -100,10 +100,10 @@ describe('serve over a disk that fails', { timeout: 180_000 }, () => {
     const { folder, lists } = project(['a']);
     const server = await serve(folder);
     await server.running.says('"serving"');
-    const other = new DatabaseSync(join(folder, 'data', 'tributary.db'), { timeout: 5_000 });
+    const other = new DatabaseSync(join(folder, 'data', 'tributary.db'), { timeout: 30_000 });
     other.exec('BEGIN IMMEDIATE');
     await expect.poll(() => readiness(server), soon).toMatch(/^200 not-writable( round-overdue)?$/);
-    expect(server.running.err()).toContain('another process is writing to it');
+    await server.running.says('another process is writing to it');
     other.exec('ROLLBACK');
     other.close();
     lists(['a', 'b']);
@@ -114,7 +114,7 @@ describe('serve over a disk that fails', { timeout: 180_000 }, () => {
   it('is ready again after each kill, with nothing lost or doubled', async () => {
     const { folder, lists } = project(['a']);
     const expected = ['a'];
-    for (let i = 0; i < 3; i++) {
+    for (let i = 0; i < 2; i++) {
       const server = await serve(folder);
       await expect.poll(() => readiness(server), soon).toBe('200');
       expected.push(`round-${i}`);
