@@ -50,6 +50,11 @@ const CHECKS: Partial<Record<keyof SourceState, Check>> = {
   movedTo: isText,
   published: isListOf(isNumber),
   warnings: isListOf(isText),
+  listed: isListOf(isNumber),
+  guessed: isText,
+  validatorsOrigin: isText,
+  changed: isNumber,
+  askedWhole: isNumber,
 };
 
 /**

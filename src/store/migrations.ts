@@ -130,9 +130,10 @@ const MIGRATIONS: Migration[] = [
     'DROP TABLE ruling_pair',
     // When a source was last seen to list an entry beside one that was new to us.
     'CREATE TABLE listed (entry INTEGER PRIMARY KEY REFERENCES entry(id), last INTEGER NOT NULL)',
+    // What few entries and feeds carry beside their text, as JSON; NULL for nothing.
+    'ALTER TABLE entry ADD COLUMN details TEXT',
+    'ALTER TABLE source ADD COLUMN details TEXT',
   ],
-  // What few entries and feeds carry beside their text, as JSON; NULL for nothing.
-  [`ALTER TABLE entry ADD COLUMN details TEXT`, `ALTER TABLE source ADD COLUMN details TEXT`],
 ];
 
 /** The version that this program writes. */
