@@ -1,5 +1,5 @@
 import { generateOpml } from 'feedsmith';
-import { Parser } from 'htmlparser2';
+import { readTags } from './opml-tags.ts';
 
 /** A feed that an OPML file names: text as it stands, the address not yet judged. */
 export type Outline = {
@@ -23,31 +23,27 @@ export function readOpml(text: string): OpmlFile | undefined {
   let isOpml = false;
   let complete = false;
   const commented: boolean[] = [];
-  const parser = new Parser(
-    {
-      onopentag(name, attributes) {
-        if (name === 'opml') isOpml = true;
-        if (name !== 'outline') return;
-        const disabled = commented.at(-1) === true || attributes.iscomment?.toLowerCase() === 'true';
-        commented.push(disabled);
-        const { xmlurl, language = '' } = attributes;
-        const title = [attributes.title, attributes.text, attributes.description].find((one) => one?.trim());
-        if (xmlurl === undefined) return;
-        outlines.push({
-          title: (title ?? '').replace(/\s+/g, ' ').trim(),
-          xmlUrl: xmlurl.trim(),
-          ...(language.trim() === '' ? {} : { language: language.trim() }),
-          disabled,
-        });
-      },
-      onclosetag(name, implied) {
-        if (name === 'outline') commented.pop();
-        if (name === 'opml' && !implied) complete = true;
-      },
+  readTags(text, {
+    onopentag(name, attributes) {
+      if (name === 'opml') isOpml = true;
+      if (name !== 'outline') return;
+      const disabled = commented.at(-1) === true || attributes.iscomment?.toLowerCase() === 'true';
+      commented.push(disabled);
+      const { xmlurl, language = '' } = attributes;
+      const title = [attributes.title, attributes.text, attributes.description].find((one) => one?.trim());
+      if (xmlurl === undefined) return;
+      outlines.push({
+        title: (title ?? '').replace(/\s+/g, ' ').trim(),
+        xmlUrl: xmlurl.trim(),
+        ...(language.trim() === '' ? {} : { language: language.trim() }),
+        disabled,
+      });
     },
-    { lowerCaseTags: true, lowerCaseAttributeNames: true, recognizeSelfClosing: true, decodeEntities: true },
-  );
-  parser.end(text);
+    onclosetag(name, implied) {
+      if (name === 'outline') commented.pop();
+      if (name === 'opml' && !implied) complete = true;
+    },
+  });
   return isOpml || outlines.length > 0 ? { outlines, complete } : undefined;
 }
 

@@ -1,6 +1,7 @@
 import { validateDetailed } from 'node-cron';
 import { z } from 'zod';
 import { DAY, HOUR, MINUTE, SECOND } from '../model/instant.ts';
+import { withoutTrailing } from '../model/without-trailing.ts';
 import { parsePhrase } from './phrase.ts';
 
 type Fault = { problem: string; remedy: string };
@@ -82,7 +83,7 @@ export const siteUrl = checked(url, (value) =>
   /[?#@]/.test(value)
     ? { problem: 'the URL has more than an address', remedy: 'Write scheme, host and at most a path' }
     : undefined,
-).transform((value) => value.replace(/\/+$/, ''));
+).transform((value) => withoutTrailing(value, '/'));
 
 /** An outgoing proxy; it may hold credentials. */
 export const proxyUrl = checked(z.string().meta({ format: 'uri' }), (value) =>

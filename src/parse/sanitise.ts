@@ -4,6 +4,7 @@ import { disarm, disarmTags } from './disarm.ts';
 import { escapeHtml } from './escape-html.ts';
 import { ALLOWED_ATTRIBUTES, ALLOWED_ELEMENTS, DROPPED_WITH_CONTENT, RULES } from './html-rules.ts';
 import { htmlToText } from './html-to-text.ts';
+import { isNestingBomb } from './nesting-bomb.ts';
 import { sanitiseTidy } from './sanitise-tidy.ts';
 
 /** More of one text than this, in UTF-16 units, is left out. */
@@ -40,32 +41,6 @@ const OPTIONS: sanitizeHtml.IOptions = {
   ),
 };
 
-/** Elements that need no end tag, so that many of them are no nesting. */
-const UNNESTED: ReadonlySet<string> = new Set(
-  'area br col dd dt embed hr img input li link meta option p source td th tr wbr'.split(' '),
-);
-
-/** Whether elements are nested so deeply that the sanitiser's parser would take quadratic time. */
-function isNestingBomb(html: string): boolean {
-  if (html.length < 4 * DEEPEST) return false;
-  const open = new Map<string, number>();
-  let depth = 0;
-  for (const [, slash, written] of html.matchAll(/<(\/?)([a-z][^\s<>/]*)/gi)) {
-    const name = (written ?? '').toLowerCase();
-    const count = open.get(name) ?? 0;
-    if (slash === '/') {
-      // An end tag without its start closes nothing.
-      if (count === 0) continue;
-      open.set(name, count - 1);
-      depth--;
-    } else if (!UNNESTED.has(name)) {
-      open.set(name, count + 1);
-      if (++depth > 2 * DEEPEST) return true;
-    }
-  }
-  return false;
-}
-
 /**
  * Safe HTML of any HTML: a short allow-list of elements and attributes, links absolute against `url` and only http,
  * https and (in links) mailto, no scripts, styles, forms, frames or tracking pixels, no characters that XML forbids.
@@ -75,7 +50,7 @@ export function sanitise(html: string, url: string): string {
   if (!source.includes('<') && !source.includes('&')) return disarm(source);
   const tidy = sanitiseTidy(source, url);
   if (tidy !== undefined) return disarm(tidy);
-  if (isNestingBomb(source)) return disarm(escapeHtml(cleanText(htmlToText(source))));
+  if (isNestingBomb(source, 2 * DEEPEST)) return disarm(escapeHtml(cleanText(htmlToText(source))));
   base = url;
   const safe = sanitizeHtml(source, OPTIONS).replace(REMAINS, '');
   return disarm(disarmTags(cleanText(safe).trim()));

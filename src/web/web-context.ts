@@ -1,4 +1,5 @@
 import type { Config } from '../config/load.ts';
+import { withoutTrailing } from '../model/without-trailing.ts';
 import { type RenderCache, renderCache } from '../publish/cache.ts';
 import { type Catalog, catalogOf } from '../publish/catalog.ts';
 import type { Publisher } from '../publish/publish.ts';
@@ -33,7 +34,7 @@ export type Web = {
 };
 
 export function webContext({ db, config, site, log }: WebOptions): Web {
-  const bare = site.replace(/\/+$/, '');
+  const bare = withoutTrailing(site, '/');
   let current = catalogOf(config());
   let cache = renderCache();
   const catalog = (): Catalog => {
@@ -52,7 +53,7 @@ export function webContext({ db, config, site, log }: WebOptions): Web {
       return cache;
     },
     site: bare,
-    base: new URL(bare).pathname.replace(/\/+$/, ''),
+    base: withoutTrailing(new URL(bare).pathname, '/'),
     counts: rememberedCounts(),
     log,
   };
