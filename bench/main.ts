@@ -1,3 +1,4 @@
+import { benchGrowth } from './growth.ts';
 import { benchKill } from './kill.ts';
 import { benchLatency } from './latency.ts';
 import { benchMerge } from './merge.ts';
@@ -10,6 +11,7 @@ const BENCHES: Record<string, (size: number | undefined) => Promise<void>> = {
   'refresh-copies': (feeds) => benchRefresh(feeds ?? 500, 'copies'),
   'refresh-coverage': (feeds) => benchRefresh(feeds ?? 200, 'coverage'),
   latency: () => benchLatency(),
+  growth: (length) => benchGrowth(length),
   kill: (times) => benchKill(times ?? 50),
   merge: (entries) => benchMerge(entries ?? 1_000_000, 'copies'),
   'merge-coverage': (entries) => benchMerge(entries ?? 1_000_000, 'coverage'),
