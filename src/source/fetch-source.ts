@@ -6,7 +6,6 @@ import type { Failed, FetchOutcome, FetchRequest, Validators } from './outcome.t
 import { ACCEPT_ENCODING, discardBody } from './read-body.ts';
 import { redactUrl } from './redact-url.ts';
 import { type Hop, withoutUserinfo } from './redirect.ts';
-import { sendRequest } from './send-request.ts';
 
 const ACCEPT =
   'application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.5';
@@ -69,7 +68,7 @@ async function takeHop(request: FetchRequest, hop: Hop, fetcher: Fetcher, signal
     headers: requestHeaders(request.validators, hop.credentials, fetcher.userAgent),
     signal,
   };
-  const response = await sendRequest(dispatcher, options, fetcher.lastAnswers);
+  const response = await dispatcher.request(options);
   if (response.statusCode !== 200) await discardBody(response, signal);
   return judgeAnswer(response, hop, isConditional(request.validators), fetcher);
 }
