@@ -1,8 +1,8 @@
-import pino from 'pino';
 import { loadConfig } from '../config/load.ts';
 import { nearest } from '../config/nearest.ts';
 import { describeProblem } from '../config/problem.ts';
 import { dueTasks, type SourceTask } from '../ingest/due.ts';
+import { openLog } from '../ingest/log.ts';
 import type { RefreshReport } from '../ingest/refresh.ts';
 import { runIngestRole } from '../ingest/role.ts';
 import { systemClock } from '../model/instant.ts';
@@ -43,7 +43,7 @@ export async function runIngest(settings: Settings, options: IngestOptions, out:
       database: databasePath(settings),
       lock: lockPath(settings),
       userAgent: userAgent(VERSION, settings.siteUrl ?? config.site.url),
-      log: pino({ level: settings.logLevel, name: 'ingest' }, pino.destination({ fd: 2, sync: true })),
+      log: openLog('ingest', settings.logLevel),
       now: systemClock,
       random: Math.random,
       onChanged: () => undefined,

@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import pino, { type Logger } from 'pino';
+import type { Logger } from 'pino';
 import { type Config, loadConfig } from '../config/load.ts';
 import { describeProblem } from '../config/problem.ts';
+import { openLog } from '../ingest/log.ts';
 import type { WorkerMessage, WorkerOrder } from '../ingest/worker.ts';
 import { userAgent } from '../source/fetcher.ts';
 import { openSqlite } from '../store/sqlite.ts';
@@ -24,7 +25,7 @@ export async function runServe(settings: Settings, out: Output): Promise<0 | 1 |
     return 2;
   }
   const { config } = loaded;
-  const log = pino({ level: settings.logLevel, name: 'web' }, pino.destination({ fd: 2, sync: true }));
+  const log = openLog('web', settings.logLevel);
   makeDataFolder(settings);
   const stop = stopSignal();
   const ingest = await startIngest(settings, config, log);
