@@ -18,6 +18,9 @@ import { documentOf, type SourceDocument } from './read-document.ts';
 /** A source as read: what it answered, and its document if it brought one that is new to us. */
 export type SourceReading = { outcome: FetchOutcome; bodyHash?: string; document?: SourceDocument };
 
+/** How a source is read: given up when `signal` aborts; `onSlow` is told if its document takes long to read. */
+export type ReadOptions = { signal?: AbortSignal | undefined; onSlow?: (() => void) | undefined };
+
 /**
  * Reads a source, a file or a feed at a URL, as far as its entries. The same bytes as last time are not parsed
  * again; a document that cannot be parsed, or that was cut off on the way, is a failure of its source. Rejects only
@@ -28,12 +31,12 @@ export async function readSource(
   source: SourceConfig,
   state: SourceState,
   now: Instant,
-  signal?: AbortSignal,
+  { signal, onSlow }: ReadOptions = {},
 ): Promise<SourceReading> {
-  if (source.file !== undefined) return readFileSource(ingest, source, source.file, state, now);
+  if (source.file !== undefined) return readFileSource(ingest, source, source.file, state, now, onSlow);
   const request = { ...requestFor(source, state), ...(signal === undefined ? {} : { signal }) };
   const outcome = await fetchSource(request, ingest.fetcher);
-  return outcome.kind === 'fresh' ? readFresh(ingest, source, outcome, state, now) : { outcome };
+  return outcome.kind === 'fresh' ? readFresh(ingest, source, outcome, state, now, onSlow) : { outcome };
 }
 
 async function readFileSource(
@@ -42,13 +45,14 @@ async function readFileSource(
   path: string,
   state: SourceState,
   now: Instant,
+  onSlow: (() => void) | undefined,
 ): Promise<SourceReading> {
   const file = await readSourceFile(path, ingest.fetcher.limits.maxBytes);
   if (file.kind === 'failed') return { outcome: file };
   const { bytes } = file;
   const finalUrl = pathToFileURL(path).href;
   const outcome: Fresh = { kind: 'fresh', bytes, validators: {}, finalUrl, bytesOnWire: bytes.length };
-  if (file.kind === 'feed') return readFresh(ingest, source, outcome, state, now);
+  if (file.kind === 'feed') return readFresh(ingest, source, outcome, state, now, onSlow);
   const bodyHash = hashBody(bytes);
   if (bodyHash === state.bodyHash) return { outcome, bodyHash };
   const feed: ParsedFeed = { title: file.title, items: file.entries.map(seedItem) };
@@ -63,16 +67,18 @@ async function readFresh(
   outcome: Fresh,
   state: SourceState,
   now: Instant,
+  onSlow: (() => void) | undefined,
 ): Promise<SourceReading> {
   const bodyHash = hashBody(outcome.bytes);
   if (bodyHash === state.bodyHash) return { outcome, bodyHash };
   const where = source.file ?? redactUrl(outcome.finalUrl);
-  const result = await ingest.documents.read({
+  const order = {
     bytes: outcome.bytes,
     url: outcome.finalUrl,
     refresh: refreshOf(source, now),
     ...(outcome.contentType === undefined ? {} : { contentType: outcome.contentType }),
-  });
+  };
+  const result = await ingest.documents.read(order, onSlow);
   if (!result.ok) {
     return {
       outcome: failed(result.code, `${where}: ${result.message}`),

@@ -5,7 +5,7 @@ import type { Failed } from '../source/outcome.ts';
 import { isEngineFault } from '../store/sqlite.ts';
 import { hostOfTask, type SourceTask } from './due.ts';
 import type { Ingest } from './ingest.ts';
-import { readSource, type SourceReading } from './read-source.ts';
+import { type ReadOptions, readSource, type SourceReading } from './read-source.ts';
 import { type Refreshed, saveRefresh } from './save-refresh.ts';
 
 /** How one source's refresh ended; a failure of the source is an ordinary end, one of the store throws. */
@@ -33,11 +33,19 @@ export async function refreshAll(
   options: RoundOptions = {},
 ): Promise<RefreshReport[]> {
   const reports: RefreshReport[] = [];
-  const one = async (task: SourceTask) => {
-    const { report, refreshed } = await refreshSource(ingest, task, options);
-    reports.push(report);
-    options.onReport?.(report);
-    return { pausedUntil: refreshed.state.hostPausedUntil };
+  const slow: Promise<unknown>[] = [];
+  // Whatever takes long to read is waited for at the end, and by nobody before.
+  const one = async (task: SourceTask): Promise<{ pausedUntil?: Instant | undefined }> => {
+    const tooLong = Promise.withResolvers<{ pausedUntil?: undefined }>();
+    const refreshing = refreshSource(ingest, task, options, () => tooLong.resolve({})).then(
+      ({ report, refreshed }) => {
+        reports.push(report);
+        options.onReport?.(report);
+        return { pausedUntil: refreshed.state.hostPausedUntil };
+      },
+    );
+    tooLong.promise.then(() => slow.push(refreshing));
+    return Promise.race([refreshing, tooLong.promise]);
   };
   const files = tasks.filter(({ source }) => source.file !== undefined);
   for (const task of files) if (!options.signal?.aborted) await one(task);
@@ -47,13 +55,15 @@ export async function refreshAll(
     .map((task) => ({ host: hostOfTask(task), task }))
     .filter(({ host }) => !options.paused?.has(host))
     .map(({ host, task }) => ({ host, run: () => one(task) }));
-  ingest.documents.expect(urls.length);
-  await runPerHost(urls, {
-    concurrency: ingest.config.fetch.concurrency,
+  const asked = runPerHost(urls, {
+    slots: ingest.slots,
     random: ingest.random,
     ...(options.spreadMs === undefined ? {} : { spreadMs: options.spreadMs }),
     ...(options.signal === undefined ? {} : { signal: options.signal }),
   });
+  await Promise.allSettled([asked]);
+  await Promise.allSettled(slow);
+  await Promise.all([asked, ...slow]);
   return reports;
 }
 
@@ -66,13 +76,13 @@ async function readAndSave(
   { source, state }: SourceTask,
   now: Instant,
   dry: boolean | undefined,
-  signal: AbortSignal | undefined,
+  options: ReadOptions,
 ): Promise<{ reading: SourceReading; refreshed: Refreshed }> {
   try {
-    const reading = await readSource(ingest, source, state, now, signal);
+    const reading = await readSource(ingest, source, state, now, options);
     return { reading, refreshed: await saveRefresh(ingest, source, state, reading, now, dry) };
   } catch (error) {
-    signal?.throwIfAborted();
+    options.signal?.throwIfAborted();
     if (isEngineFault(error)) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     const outcome = failed(
@@ -92,10 +102,14 @@ async function refreshSource(
   ingest: Ingest,
   { source, state }: SourceTask,
   { dry, signal }: RoundOptions,
+  onSlow: () => void,
 ): Promise<{ report: RefreshReport; refreshed: Refreshed }> {
   const start = performance.now();
   const now = ingest.now();
-  const { reading, refreshed } = await readAndSave(ingest, { source, state }, now, dry, signal);
+  const { reading, refreshed } = await readAndSave(ingest, { source, state }, now, dry, {
+    signal,
+    onSlow,
+  });
   const { added, edited } = refreshed;
   const ms = Math.round(performance.now() - start);
   const { outcome } = reading;
