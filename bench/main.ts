@@ -1,3 +1,4 @@
+import { benchGrowth } from './growth.ts';
 import { benchKill } from './kill.ts';
 import { benchLatency } from './latency.ts';
 import { benchMerge } from './merge.ts';
@@ -13,6 +14,7 @@ const BENCHES: Record<string, (size: number | undefined, argument: string | unde
   'refresh-coverage': (feeds) => benchRefresh(feeds ?? 200, 'coverage'),
   latency: () => benchLatency(),
   search: (stories) => benchSearch(stories ?? 200_000),
+  growth: (length) => benchGrowth(length),
   kill: (times) => benchKill(times ?? 50),
   merge: (entries) => benchMerge(entries ?? 1_000_000, 'copies'),
   streams: (_, folder) => benchStreams(folder),

@@ -120,7 +120,8 @@ async function asInUse(entries: readonly Read[]): Promise<number[]> {
     const items = refresh.map(([place, entry]) => itemOf(entry, place));
     const ready = refresh.flatMap(([, { lang }], i) =>
       readyEntries(
-        normaliseFeed({ items: [items[i] as ParsedItem] }, { source: source.id, language: lang, seen: hour }).entries,
+        normaliseFeed({ items: [items[i] as ParsedItem] }, { source: source.id, language: lang, seen: hour })
+          .entries,
         ingest.classifier,
       ),
     );

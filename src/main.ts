@@ -21,9 +21,13 @@ export async function main(argv: string[], env: Environment): Promise<void> {
   const out = outputTo(process.stdout, process.stderr);
   // Whoever reads us may have seen enough (`| head`): that is no failure, and nothing to go on for.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit();
+    if (error.code === 'EPIPE') process.exit();
+    // On a full disk the work is done all the same, and said to have failed.
+    process.on('exit', () => {
+      process.exitCode ||= 1;
+    });
   });
+  process.stderr.on('error', () => {});
   const program = programOf(env, out);
   try {
     await program.parseAsync(argv);

@@ -1,6 +1,7 @@
 import type { Config } from '../config/load.ts';
 import { toIso } from '../model/instant.ts';
 import { shortIds } from '../model/short-id.ts';
+import { withoutTrailing } from '../model/without-trailing.ts';
 import { catalogOf } from '../publish/catalog.ts';
 import { storyJson } from '../publish/story-json.ts';
 import {
@@ -44,7 +45,7 @@ export function runExplain(
       const found = await storyNamed(db, story);
       const site = settings.siteUrl ?? config.site.url ?? `http://localhost:${settings.port}`;
       const report = await storyReport(
-        { db, catalog: catalogOf(config), site: site.replace(/\/+$/, '') },
+        { db, catalog: catalogOf(config), site: withoutTrailing(site, '/') },
         found,
       );
       if (report === undefined) throw new Refusal(1, nothingShown(found));

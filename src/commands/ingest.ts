@@ -1,14 +1,14 @@
-import pino from 'pino';
 import { loadConfig } from '../config/load.ts';
 import { nearest } from '../config/nearest.ts';
 import { describeProblem } from '../config/problem.ts';
 import { dueTasks, hostsAtRest, type SourceTask } from '../ingest/due.ts';
+import { openLog } from '../ingest/log.ts';
 import type { RefreshReport } from '../ingest/refresh.ts';
 import { runIngestRole } from '../ingest/role.ts';
 import { systemClock, toIso } from '../model/instant.ts';
 import { userAgent } from '../source/fetcher.ts';
 import { StoreError } from '../store/db.ts';
-import { jsonForTerminal, printable } from '../text/terminal.ts';
+import { printable } from '../text/terminal.ts';
 import type { Output } from './output.ts';
 import { databasePath, lockPath, makeDataFolder, type Settings } from './settings.ts';
 import { stopSignal } from './stop-signal.ts';
@@ -44,10 +44,7 @@ export async function runIngest(settings: Settings, options: IngestOptions, out:
       database: databasePath(settings),
       lock: lockPath(settings),
       userAgent: userAgent(VERSION, settings.siteUrl ?? config.site.url),
-      log: pino(
-        { level: settings.logLevel, name: 'ingest', hooks: { streamWrite: jsonForTerminal } },
-        pino.destination({ fd: 2, sync: true }),
-      ),
+      log: openLog('ingest', settings.logLevel),
       now: systemClock,
       random: Math.random,
       onChanged: () => undefined,

@@ -1,14 +1,14 @@
 import { once } from 'node:events';
 import { setInterval } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import pino, { type Logger } from 'pino';
+import type { Logger } from 'pino';
 import { type Config, loadConfig } from '../config/load.ts';
 import { describeProblem } from '../config/problem.ts';
+import { openLog } from '../ingest/log.ts';
 import type { WorkerMessage, WorkerOrder } from '../ingest/worker.ts';
 import { userAgent } from '../source/fetcher.ts';
 import { type DataFile, dataFile, goneError } from '../store/data-file.ts';
 import { openSqlite } from '../store/sqlite.ts';
-import { jsonForTerminal } from '../text/terminal.ts';
 import { createApp } from '../web/app.ts';
 import { whyNotListening } from '../web/listen-error.ts';
 import { startReaders } from '../web/reader-pool.ts';
@@ -29,10 +29,7 @@ export async function runServe(settings: Settings, out: Output): Promise<0 | 1 |
     return 2;
   }
   const { config } = loaded;
-  const log = pino(
-    { level: settings.logLevel, name: 'web', hooks: { streamWrite: jsonForTerminal } },
-    pino.destination({ fd: 2, sync: true }),
-  );
+  const log = openLog('web', settings.logLevel);
   const stop = stopSignal();
   let { port } = settings;
   for (;;) {

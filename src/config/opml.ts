@@ -1,6 +1,6 @@
 import { generateOpml } from 'feedsmith';
-import { Parser } from 'htmlparser2';
 import { printable } from '../text/terminal.ts';
+import { readTags } from './opml-tags.ts';
 
 /**
  * A feed that an OPML file names, or what it names besides: its title in one line without control characters, the
@@ -29,32 +29,28 @@ export function readOpml(text: string): OpmlFile | undefined {
   let isOpml = false;
   let complete = false;
   const commented: boolean[] = [];
-  const parser = new Parser(
-    {
-      onopentag(name, attributes) {
-        if (name === 'opml') isOpml = true;
-        if (name !== 'outline') return;
-        const disabled = commented.at(-1) === true || attributes.iscomment?.toLowerCase() === 'true';
-        commented.push(disabled);
-        const { language = '' } = attributes;
-        const title = [attributes.title, attributes.text, attributes.description].find((one) => one?.trim());
-        const address = addressOf(attributes);
-        if (address === undefined) return;
-        outlines.push({
-          title: printable(title ?? ''),
-          ...address,
-          ...(language.trim() === '' ? {} : { language: language.trim() }),
-          disabled,
-        });
-      },
-      onclosetag(name, implied) {
-        if (name === 'outline') commented.pop();
-        if (name === 'opml' && !implied) complete = true;
-      },
+  readTags(text, {
+    onopentag(name, attributes) {
+      if (name === 'opml') isOpml = true;
+      if (name !== 'outline') return;
+      const disabled = commented.at(-1) === true || attributes.iscomment?.toLowerCase() === 'true';
+      commented.push(disabled);
+      const { language = '' } = attributes;
+      const title = [attributes.title, attributes.text, attributes.description].find((one) => one?.trim());
+      const address = addressOf(attributes);
+      if (address === undefined) return;
+      outlines.push({
+        title: printable(title ?? ''),
+        ...address,
+        ...(language.trim() === '' ? {} : { language: language.trim() }),
+        disabled,
+      });
     },
-    { lowerCaseTags: true, lowerCaseAttributeNames: true, recognizeSelfClosing: true, decodeEntities: true },
-  );
-  parser.end(text);
+    onclosetag(name, implied) {
+      if (name === 'outline') commented.pop();
+      if (name === 'opml' && !implied) complete = true;
+    },
+  });
   return isOpml || outlines.length > 0 ? { outlines, complete } : undefined;
 }
 

@@ -1,3 +1,4 @@
+import { withoutTrailing } from '../model/without-trailing.ts';
 import type { NewSource } from './add-sources.ts';
 import type { Config } from './load.ts';
 import type { Outline } from './opml.ts';
@@ -56,5 +57,5 @@ function feedUrl(written: string): string | undefined {
 /** Two addresses of one feed are the same here: scheme, closing slash and fragment do not count. */
 function sameness(address: string): string {
   const url = new URL(address);
-  return `${url.host}${url.pathname.replace(/\/+$/, '')}${url.search}`;
+  return `${url.host}${withoutTrailing(url.pathname, '/')}${url.search}`;
 }

@@ -9,7 +9,7 @@ import { arrivalsOf } from './arrivals.ts';
 import type { SourceTask } from './due.ts';
 import { type Identified, identify } from './identify.ts';
 import type { Ingest } from './ingest.ts';
-import { fetchDocument, readFetched, type SourceReading } from './read-source.ts';
+import { fetchDocument, type ReadOptions, readFetched, type SourceReading } from './read-source.ts';
 import type { ReadyEntry } from './ready.ts';
 import { saveState } from './save-state.ts';
 import { followVersions } from './versions.ts';
@@ -17,17 +17,17 @@ import { followVersions } from './versions.ts';
 /** What a refresh came to. */
 export type Refreshed = { state: SourceState; added: number; edited: number; feeds: string[] };
 
-export type LineOptions = { dry?: boolean | undefined; signal?: AbortSignal | undefined };
+export type LineOptions = ReadOptions & { dry?: boolean | undefined };
 
 /** One refresh of one source, the whole line: fetch → read → identify → merge → save. */
 export async function runLine(
   ingest: Ingest,
   task: SourceTask,
   now: Instant,
-  { dry, signal }: LineOptions,
+  { dry, signal, onSlow }: LineOptions,
 ): Promise<{ reading: SourceReading; refreshed: Refreshed }> {
   const fetched = await fetchDocument(ingest, task, signal);
-  const reading = await readFetched(ingest, task, fetched, now);
+  const reading = await readFetched(ingest, task, fetched, now, onSlow);
   return { reading, refreshed: await saveReading(ingest, task, reading, now, dry) };
 }
 

@@ -30,7 +30,7 @@ export type SourceDocument = {
 /** The document, or why there is no feed in it. */
 export type DocumentResult =
   | { ok: true; document: SourceDocument }
-  | { ok: false; code: FeedErrorCode; message: string };
+  | { ok: false; code: FeedErrorCode | 'too-hard-to-read'; message: string };
 
 /** The middle of the line, parse → normalise → classify: pure, and the only part that wants a processor. */
 export async function readDocument(order: DocumentOrder, classifier: Classifier): Promise<DocumentResult> {

@@ -24,6 +24,9 @@ type Fetched = { outcome: FetchOutcome; seed?: { title: string; entries: readonl
 /** A source as read: what it answered, and its document if it brought one that is new to us. */
 export type SourceReading = { outcome: FetchOutcome; bodyHash?: string; document?: SourceDocument };
 
+/** How a source is read: given up when `signal` aborts; `onSlow` is told if its document takes long to read. */
+export type ReadOptions = { signal?: AbortSignal | undefined; onSlow?: (() => void) | undefined };
+
 /** Asks a source for its document, a file or a URL. Rejects only if `signal` gives it up. */
 export async function fetchDocument(
   { fetcher, now }: Ingest,
@@ -55,6 +58,7 @@ export async function readFetched(
   { source, state }: SourceTask,
   { outcome, seed }: Fetched,
   now: Instant,
+  onSlow: (() => void) | undefined,
 ): Promise<SourceReading> {
   if (outcome.kind !== 'fresh') return { outcome };
   const bodyHash = hashBody(outcome.bytes);
@@ -66,7 +70,7 @@ export async function readFetched(
   }
   const where = source.file ?? redactUrl(outcome.finalUrl);
   const { contentType } = outcome;
-  const result = await ingest.documents.read({
+  const order = {
     bytes: outcome.bytes,
     url: outcome.finalUrl,
     ...hubsOf(outcome.links),
@@ -74,7 +78,8 @@ export async function readFetched(
     ...(source.timezone === undefined ? {} : { timezone: source.timezone }),
     ...(source.url === undefined || source.publishUrl ? {} : { secret: [source.url, outcome.finalUrl] }),
     ...(contentType === undefined ? {} : { contentType }),
-  });
+  };
+  const result = await ingest.documents.read(order, onSlow);
   if (!result.ok) return { outcome: failed(result.code, `${where}: ${result.message}`) };
   if (result.document.warnings.includes('truncated')) return { outcome: cutOff(where) };
   return { outcome, bodyHash, document: result.document };

@@ -34,11 +34,19 @@ export async function refreshAll(
   options: RoundOptions = {},
 ): Promise<RefreshReport[]> {
   const reports: RefreshReport[] = [];
-  const one = async (task: SourceTask) => {
-    const { report, refreshed } = await refreshSource(ingest, task, options);
-    reports.push(report);
-    options.onReport?.(report);
-    return { pausedUntil: refreshed.state.hostPausedUntil };
+  const slow: Promise<unknown>[] = [];
+  // Whatever takes long to read is waited for at the end, and by nobody before.
+  const one = async (task: SourceTask): Promise<{ pausedUntil?: Instant | undefined }> => {
+    const tooLong = Promise.withResolvers<{ pausedUntil?: undefined }>();
+    const refreshing = refreshSource(ingest, task, options, () => tooLong.resolve({})).then(
+      ({ report, refreshed }) => {
+        reports.push(report);
+        options.onReport?.(report);
+        return { pausedUntil: refreshed.state.hostPausedUntil };
+      },
+    );
+    tooLong.promise.then(() => slow.push(refreshing));
+    return Promise.race([refreshing, tooLong.promise]);
   };
   const files = tasks.filter(({ source }) => source.file !== undefined);
   for (const task of files) if (!options.signal?.aborted) await one(task);
@@ -48,15 +56,17 @@ export async function refreshAll(
     .map((task) => ({ host: hostOfTask(task), task }))
     .filter(({ host }) => !options.paused?.has(host))
     .map(({ host, task }) => ({ host, run: () => one(task) }));
-  ingest.documents.expect(urls.length);
-  await runPerHost(urls, {
-    concurrency: ingest.config.fetch.concurrency,
+  const asked = runPerHost(urls, {
+    slots: ingest.slots,
     random: ingest.random,
     ...(options.spreadMs === undefined ? {} : { spreadMs: options.spreadMs }),
     ...(options.signal === undefined ? {} : { signal: options.signal }),
   }).catch((error: unknown) => {
     throw storeErrorOf(error) ?? error;
   });
+  await Promise.allSettled([asked]);
+  await Promise.allSettled(slow);
+  await Promise.all([asked, ...slow]);
   return reports;
 }
 
@@ -97,10 +107,11 @@ async function refreshSource(
   ingest: Ingest,
   { source, state }: SourceTask,
   { dry, signal }: RoundOptions,
+  onSlow: () => void,
 ): Promise<{ report: RefreshReport; refreshed: Refreshed }> {
   const start = performance.now();
   const now = ingest.now();
-  const { reading, refreshed } = await readAndSave(ingest, { source, state }, now, { dry, signal });
+  const { reading, refreshed } = await readAndSave(ingest, { source, state }, now, { dry, signal, onSlow });
   const { added, edited } = refreshed;
   const ms = Math.round(performance.now() - start);
   const { outcome } = reading;

@@ -22,7 +22,7 @@ export type RoleOptions = Pick<Ingest, 'log' | 'now' | 'random' | 'onChanged'> &
 
 /** The ingesting role at work: the only one that writes what sources bring. */
 export type IngestRole = {
-  /** Reads the sources that `choose` picks; by default those that are due. */
+  /** Reads the sources that `choose` picks, by default those that are due, less those that another round has in hand. */
   round(
     choose?: (tasks: SourceTask[]) => SourceTask[],
     options?: Omit<RoundOptions, 'signal' | 'paused'>,
@@ -60,17 +60,44 @@ export async function runIngestRole(options: RoleOptions): Promise<IngestRole> {
   await setRight(ingest);
   await reclassify(ingest);
   const ended = new AbortController();
+  /** The sources of rounds that have not come to their end: no other round reads them. */
+  const inHand = new Map<string, symbol>();
   const round: IngestRole['round'] = async (choose = (tasks) => dueTasks(tasks, now()), round = {}) => {
     if (await isSetBack(ingest)) await setRight(ingest);
     const tasks = await sourceTasks(db, config.sources, now());
     const paused = hostsAtRest(tasks, now());
-    const reports = await refreshAll(ingest, choose(tasks), { ...round, paused, signal: ended.signal });
-    if (!round.dry && !ended.signal.aborted) await saveRound(db, now());
-    return reports;
+    const chosen = choose(tasks);
+    const free = chosen.filter(({ source }) => !inHand.has(source.id));
+    if (free.length < chosen.length) {
+      const sources = chosen.filter((task) => !free.includes(task)).map(({ source }) => source.id);
+      log.info({ sources: sources.slice(0, 20), count: sources.length }, 'still being read');
+    }
+    const mine = Symbol();
+    for (const { source } of free) inHand.set(source.id, mine);
+    try {
+      const reports = await refreshAll(ingest, free, {
+        ...round,
+        paused,
+        signal: ended.signal,
+        onReport: (report) => {
+          inHand.delete(report.source);
+          round.onReport?.(report);
+        },
+      });
+      if (!round.dry && !ended.signal.aborted) await saveRound(db, now());
+      return reports;
+    } finally {
+      for (const { source } of free) if (inHand.get(source.id) === mine) inHand.delete(source.id);
+      fetcher.rest();
+    }
   };
   return {
     round,
-    stop: () => ended.abort(),
+    stop: () => {
+      ended.abort();
+      // What is being read is given up too; `close` waits for the threads.
+      void ingest.documents.close();
+    },
     close: async () => {
       await fetcher.close();
       await ingest.documents.close();

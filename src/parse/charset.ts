@@ -36,7 +36,7 @@ const SAMPLE = 65_536;
 
 /** The `charset` of a Content-Type, in quotes or not (RFC 9110 §8.3.1). */
 const headerCharset = (contentType: string | undefined): string | undefined =>
-  /;\s*charset\s*=\s*["']?\s*([^\s"';]+)/i.exec(contentType ?? '')?.[1];
+  /;\s*charset\s*=\s*(?:["']\s*)?([^\s"';]+)/i.exec(contentType ?? '')?.[1];
 
 /** The `encoding` of an XML declaration, also behind blanks and junk that XML does not allow before it. */
 const declaredCharset = (bytes: Uint8Array): string | undefined =>

@@ -26,7 +26,7 @@ const FEED_HOST = /^https?:\/\/(?:feeds?|rss)\./i;
 const NO_FEED = /\/index(?:\.(?:json|php|aspx?))?\/?$/i;
 
 function looksLikeFeed(url: string): boolean {
-  const path = url.replace(/[?#].*$/, '');
+  const [path = ''] = url.split(/[?#]/, 1);
   if (FEED_QUERY.test(url) || FEED_HOST.test(url)) return true;
   return FEED_PATH.test(path.replace(/^https?:\/\/[^/]*/, '')) && !NO_FEED.test(path);
 }

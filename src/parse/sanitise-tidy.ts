@@ -30,7 +30,7 @@ const DEEPEST = 100;
 /** A whole tag that every HTML parser reads alike: plain names, and values that end where they seem to. */
 const TAG =
   /<(\/?)([a-z][a-z0-9]{0,15})((?:\s+[a-z][\w:-]{0,30}(?:="[^"]*"|='[^']*'|=[^\s"'<>=`]+)?)*)\s*\/?>/iy;
-const ATTRIBUTE = /\s+([a-z][\w:-]*)(?:="([^"]*)"|='([^']*)'|=([^\s"'<>=`]+))?/gi;
+const ATTRIBUTE = /\s+([a-z][\w:-]*)(?:="([^"]*)"|='([^']*)'|=([^\s"'<>=`]+))?/iy;
 
 /** Tags without attributes, as most are written, and what becomes of them: looked up instead of taken apart. */
 const PLAIN_TAGS = new Map<string, { name: string; kept: boolean; closes: boolean }>();

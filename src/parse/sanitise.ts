@@ -14,6 +14,7 @@ import {
 import { htmlToText } from './html-to-text.ts';
 import { withoutMath } from './mathml.ts';
 import { mendHtml } from './mend-html.ts';
+import { isNestingBomb } from './nesting-bomb.ts';
 import { sanitiseTidy } from './sanitise-tidy.ts';
 
 /** More of one text than this, in UTF-16 units, is left out. */
@@ -50,32 +51,6 @@ const OPTIONS: sanitizeHtml.IOptions = {
   ),
 };
 
-/** Elements that need no end tag, so that many of them are no nesting. */
-const UNNESTED: ReadonlySet<string> = new Set(
-  'area br col dd dt embed hr img input li link meta option p source td th tr wbr'.split(' '),
-);
-
-/** Whether elements are nested so deeply that the sanitiser's parser would take quadratic time. */
-function isNestingBomb(html: string): boolean {
-  if (html.length < 4 * DEEPEST) return false;
-  const open = new Map<string, number>();
-  let depth = 0;
-  for (const [, slash, written] of html.matchAll(/<(\/?)([a-z][^\s<>/]*)/gi)) {
-    const name = (written ?? '').toLowerCase();
-    const count = open.get(name) ?? 0;
-    if (slash === '/') {
-      // An end tag without its start closes nothing.
-      if (count === 0) continue;
-      open.set(name, count - 1);
-      depth--;
-    } else if (!UNNESTED.has(name)) {
-      open.set(name, count + 1);
-      if (++depth > 2 * DEEPEST) return true;
-    }
-  }
-  return false;
-}
-
 /**
  * Safe HTML of any HTML: a short allow-list of elements and attributes, links absolute against `url` (a mere `#fragment`
  * against `page`) and only http, https and (in links) mailto, no scripts, styles, forms, frames or tracking pixels, no
@@ -89,7 +64,7 @@ export function sanitise(html: string, url: string, page: string = url): string 
   const tidy = sanitiseTidy(source, { url, page });
   if (tidy !== undefined) return disarm(tidy);
   const mended = mendHtml(source);
-  if (isNestingBomb(mended)) return disarm(escapeHtml(cleanText(htmlToText(source))));
+  if (isNestingBomb(mended, 2 * DEEPEST)) return disarm(escapeHtml(cleanText(htmlToText(source))));
   const seen = asSeen(mended, url);
   const tidied = seen === undefined ? undefined : sanitiseTidy(seen, { url, page }, true);
   if (tidied !== undefined) return disarm(tidied.trim());

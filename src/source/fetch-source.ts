@@ -6,7 +6,6 @@ import type { Fetcher } from './fetcher.ts';
 import type { Failed, FetchOutcome, FetchRequest, Validators } from './outcome.ts';
 import { ACCEPT_ENCODING, discardBody } from './read-body.ts';
 import { type Hop, withoutUserinfo } from './redirect.ts';
-import { sendRequest } from './send-request.ts';
 
 const ACCEPT =
   'application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.5';
@@ -79,7 +78,7 @@ async function takeHop(terms: Terms, hop: Hop, fetcher: Fetcher, signal: AbortSi
     headers: requestHeaders(validators, hop, fetcher.userAgent),
     signal,
   };
-  const response = await sendRequest(dispatcher, options, fetcher.lastAnswers);
+  const response = await dispatcher.request(options);
   if (response.statusCode !== 200) await discardBody(response, signal);
   return judgeAnswer(response, hop, isConditional(validators), fetcher);
 }

@@ -41,6 +41,7 @@ export type FailureCode =
   | 'unexpected-304'
   | 'not-a-feed'
   | 'parse'
+  | 'too-hard-to-read'
   | 'file'
   | 'internal';
 

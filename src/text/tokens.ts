@@ -34,6 +34,10 @@ const LETTERS: Record<string, string> = {
 const LETTER = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'g');
 // Accents, harakat and niqqud; not the vowel signs of Indic scripts nor kana voicing, which part words.
 const MARKS = /(?![\u3099\u309a])(?:[\p{Script=Inherited}\u0591-\u05c7\u200c\u00ad]|\u200d)/gu;
+// More marks on one character than any script writes (UAX #15, Stream-Safe Text Format): sorting them, as normalisation does,
+// would take quadratic time. Half-width kana have marks that are letters until then.
+const MOST_MARKS = 30;
+const MARKS_TOO_MANY = /([\p{M}\uff9e\uff9f]{30})[\p{M}\uff9e\uff9f]+/gu;
 const DIGITS = /(?![0-9])\p{Nd}/gu;
 const ASCII = /^[\x20-\x7e]*$/;
 
@@ -51,7 +55,7 @@ function asciiDigit(digit: string): string {
 /** Folds what readers take for the same: NFKC, case, accents, letter variants, digits of all scripts. */
 export function fold(text: string): string {
   if (ASCII.test(text)) return text.toLowerCase();
-  return text
+  return (text.length > MOST_MARKS ? text.replace(MARKS_TOO_MANY, '$1') : text)
     .normalize('NFKD')
     .replace(MARKS, '')
     .toLowerCase()

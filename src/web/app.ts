@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { methodNotAllowed } from 'hono/method-not-allowed';
+import { withoutTrailing } from '../model/without-trailing.ts';
 import { feedRoutes } from './feed-routes.ts';
 import { closeToOthers, PREFLIGHT_HEADERS } from './headers.ts';
 import { pageRoutes } from './page-routes.ts';
@@ -48,9 +49,9 @@ export function createApp(options: WebOptions): Hono {
   storyRoutes(app, web);
 
   app.notFound((c) => {
-    const path = c.req.path;
-    if (/[^/]\/+$/.test(path)) {
-      return c.redirect(`${web.site}${path.replace(/\/+$/, '')}${new URL(c.req.url).search}`, 301);
+    const path = withoutTrailing(c.req.path, '/');
+    if (path !== '' && path !== c.req.path) {
+      return c.redirect(`${web.site}${path}${new URL(c.req.url).search}`, 301);
     }
     return problem(c, web, {
       status: 404,

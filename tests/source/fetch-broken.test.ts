@@ -71,7 +71,7 @@ describe('fetchSource of a broken answer', () => {
     expect(failure(await h.fetch(h.server.serve('/hang-up', act))).code).toBe('network');
   });
 
-  it('is not misled by a server that closes without saying so, but asks a mute one only once', async () => {
+  it('is not misled by a server that closes without saying so, but asks a mute one no more than twice', async () => {
     const raw = whole(`Content-Length: ${BODY.length}`, BODY);
     const sloppy = h.server.serve('/closes', { raw });
     for (let turn = 0; turn < 5; turn++) expect((await h.fetch(sloppy)).kind).toBe('fresh');
@@ -79,7 +79,7 @@ describe('fetchSource of a broken answer', () => {
     await h.fetch(mute);
     h.server.seen.length = 0;
     expect(failure(await h.fetch(mute)).code).toBe('network');
-    expect(h.server.hits('/mute')).toHaveLength(1);
+    expect(h.server.hits('/mute')).toHaveLength(2);
   });
 
   it('is ready for the next answer of the host after each of these', async () => {

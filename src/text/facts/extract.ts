@@ -36,7 +36,7 @@ const SKETCH = 24;
 const CASED = /\p{Lu}/u;
 // What an aggregator puts behind a headline: ` - Daily Beacon`.
 const CARRIER =
-  /(?<=\S+ \S+ \S+.*)\s[-–—|]\s(?:\p{Lu}[\p{L}’'.]*|[&of]+)(?:\s(?:\p{Lu}[\p{L}’'.]*|&|of|di|de|der|du|del|la)){0,3}\s*$/u;
+  /\s[-–—|]\s(?:\p{Lu}[\p{L}’'.]*|[&of]+)(?:\s(?:\p{Lu}[\p{L}’'.]*|&|of|di|de|der|du|del|la)){0,3}\s*$/u;
 const TAG = /\((?:[A-Z]{2,6}(?:\/[A-Z]{2,6})?|\p{Ll}{2,4})\)/gu;
 
 /** What facts are taken from: an entry's text, plain. */
@@ -51,7 +51,7 @@ export type Text = {
 
 /** The facts of one entry. About 0.3 ms. */
 export function extractFacts(text: Text): Facts {
-  const title = stripHeadline(text.title).text.replace(CARRIER, '').replace(TAG, ' ');
+  const title = withoutCarrier(stripHeadline(text.title).text).replace(TAG, ' ');
   const lead = text.lead.slice(0, LEAD_LENGTH).replace(TAG, ' ');
   const lang = language(text, `${title}. ${lead}`);
   const words = new Map<string, Word>();
@@ -89,6 +89,12 @@ export function extractFacts(text: Text): Facts {
   };
   if (text.published !== undefined) facts.published = text.published;
   return facts;
+}
+
+/** A headline of at least three words without whose it is. */
+function withoutCarrier(title: string): string {
+  const at = title.search(CARRIER);
+  return at >= 0 && /\S \S+ \S/.test(title.slice(0, at)) ? title.slice(0, at) : title;
 }
 
 function language(text: Text, sample: string): string {
