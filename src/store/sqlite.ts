@@ -11,17 +11,25 @@ declare module 'node:sqlite' {
   }
 }
 
-/** How many statements stay prepared: the text of some depends on what readers ask for, and so has no bound. */
-const PREPARED = 200;
+/** What a connection keeps in memory. */
+type Kept = {
+  /** How much of the file, in kB. */
+  cacheKb?: number;
+  /** How many statements stay prepared: the text of some depends on what readers ask for, and so has no bound. */
+  statements?: number;
+};
 
 /**
- * The SQLite driver: `path` is a file or `:memory:`; `cacheKb` is how much of it is kept in memory. A reading connection never takes a lock that holds up the
+ * The SQLite driver: `path` is a file or `:memory:`. A reading connection never takes a lock that holds up the
  * writer (WAL); the writer flushes at each commit, and transactions that wait for one another share a commit.
  */
-export function openSqlite(path: string, options: { readOnly?: boolean; cacheKb?: number } = {}): Db {
-  const database = open(path, options);
+export function openSqlite(
+  path: string,
+  { readOnly = false, cacheKb = 24_000, statements = 200 }: { readOnly?: boolean } & Kept = {},
+): Db {
+  const database = open(path, readOnly, cacheKb);
   const prepared = new LRUCache<string, StatementSync>({
-    max: PREPARED,
+    max: statements,
     dispose: (statement) => statement.close(),
   });
   const prepare = (sql: string): StatementSync => {
@@ -59,10 +67,7 @@ export function isEngineFault(error: unknown): boolean {
   return typeof error.errcode === 'number' && ENGINE_FAULTS.has(error.errcode & 0xff);
 }
 
-function open(
-  path: string,
-  { readOnly = false, cacheKb = 24_000 }: { readOnly?: boolean; cacheKb?: number },
-): DatabaseSync {
+function open(path: string, readOnly: boolean, cacheKb: number): DatabaseSync {
   let database: DatabaseSync | undefined;
   try {
     if (!readOnly && path !== ':memory:') makePrivateFile(path);
