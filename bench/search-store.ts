@@ -2,6 +2,7 @@ import { DAY, MINUTE } from '../src/model/instant.ts';
 import { uuidOf } from '../src/model/uuid.ts';
 import { registerFeeds } from '../src/store/feeds.ts';
 import { migrate } from '../src/store/migrations.ts';
+import { saveSetting } from '../src/store/settings.ts';
 import { openSqlite } from '../src/store/sqlite.ts';
 import { tokens } from '../src/text/tokens.ts';
 import { invent, randomOf } from './generate.ts';
@@ -14,8 +15,8 @@ const NOW = Date.UTC(2026, 10, 24, 12);
 /** One story in seven has a second entry. */
 const SECOND = 7;
 
-/** Writes a database of many invented stories, as ingesting leaves it: newest last, a minute apart. */
-export async function writeStore(path: string, stories: number): Promise<void> {
+/** Writes a database of many invented stories, as ingesting by some rules leaves it: newest last, a minute apart. */
+export async function writeStore(path: string, stories: number, rules: string): Promise<void> {
   const db = openSqlite(path);
   await migrate(db);
   const paths = ['all', ...OUTLETS.map((id) => `sources/${id}`), ...TOPICS.map((id) => `topics/${id}`)];
@@ -77,6 +78,7 @@ export async function writeStore(path: string, stories: number): Promise<void> {
       }
     });
   }
+  await saveSetting(db, 'rules', rules);
   await db.run('UPDATE feed SET revision = 1, changed_at = ?', NOW - DAY);
   await db.close();
 }

@@ -4,7 +4,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { Worker } from 'node:worker_threads';
 import { Agent } from 'undici';
+import { classifierVersion } from '../src/classify/classifier.ts';
+import { loadConfig } from '../src/config/load.ts';
 import { randomOf } from './generate.ts';
 import { OUTLETS, TOPICS, writeStore } from './search-store.ts';
 
@@ -17,8 +20,11 @@ const SHAPES = 5_000;
 export async function benchSearch(stories: number): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'tributary-search-'));
   try {
-    await writeStore(join(folder, 'tributary.db'), stories);
-    const server = await serve(folder);
+    const file = configure(folder);
+    const loaded = await loadConfig(file, {});
+    if (!loaded.ok) throw new Error('the configuration is not in order');
+    await writeStore(join(folder, 'tributary.db'), stories, classifierVersion(loaded.config));
+    const server = await serve(folder, file);
     try {
       await measure(server, stories);
     } finally {
@@ -32,11 +38,15 @@ export async function benchSearch(stories: number): Promise<void> {
 
 type Served = Awaited<ReturnType<typeof serve>>;
 
-async function serve(folder: string) {
+function configure(folder: string): string {
   const file = join(folder, 'feeds.json');
   const off = (id: string) => ({ id, url: `https://${id}.example/feed.xml`, enabled: false });
   const topics = TOPICS.map((id) => ({ id, title: id, match: id }));
   writeFileSync(file, JSON.stringify({ sources: OUTLETS.map(off), topics, merge: { level: 'off' } }));
+  return file;
+}
+
+async function serve(folder: string, file: string) {
   const port = 20_000 + Math.floor(Math.random() * 20_000);
   const options = ['serve', '--config', file, '--data', folder, '--port', String(port)];
   const child = spawn(process.execPath, [join(ROOT, 'bin/tributary.js'), ...options], {
@@ -54,11 +64,11 @@ async function serve(folder: string) {
     await body.dump({ limit: 100_000_000 });
     return statusCode;
   };
-  return { process: child, get };
+  return { process: child, port, get };
 }
 
-async function measure({ process: child, get }: Served, stories: number): Promise<void> {
-  const quiet = await healthWhile(get, new Promise((wake) => setTimeout(wake, 2_000)));
+async function measure({ process: child, port, get }: Served, stories: number): Promise<void> {
+  const quiet = await healthWhile(port, new Promise((wake) => setTimeout(wake, 2_000)));
   const times: number[] = [];
   const statuses: number[] = [];
   const search = async (i: number): Promise<void> => {
@@ -67,7 +77,7 @@ async function measure({ process: child, get }: Served, stories: number): Promis
     statuses.push(await get(`/search.rss?q=${words.join('+')}&limit=500`));
     times.push(performance.now() - start);
   };
-  const busy = await healthWhile(get, Promise.all(Array.from({ length: PARALLEL }, (_, i) => search(i))));
+  const busy = await healthWhile(port, Promise.all(Array.from({ length: PARALLEL }, (_, i) => search(i))));
   const refused = statuses.filter((status) => status === 503).length;
   console.log(
     `${PARALLEL} searches of eight common words at once over ${stories} stories: ${refused} refused, the last answered after ${Math.max(...times).toFixed(0)} ms`,
@@ -84,20 +94,13 @@ async function measure({ process: child, get }: Served, stories: number): Promis
   );
 }
 
-/** Milliseconds of each request to `/healthz`, one after the other, until `end`. */
-async function healthWhile(get: Served['get'], end: Promise<unknown>): Promise<number[]> {
-  let over = false;
-  const done = end.then(() => {
-    over = true;
-  });
-  const times: number[] = [];
-  while (!over) {
-    const start = performance.now();
-    await get('/healthz');
-    times.push(performance.now() - start);
-    await new Promise((wake) => setTimeout(wake, 2));
-  }
-  await done;
+/** Milliseconds of each request to `/healthz` until `end`, as a thread sees them that does nothing else. */
+async function healthWhile(port: number, end: Promise<unknown>): Promise<number[]> {
+  const probe = new Worker(new URL('./health-probe.ts', import.meta.url), { workerData: port });
+  await once(probe, 'message');
+  await end;
+  probe.postMessage('stop');
+  const [times] = (await once(probe, 'message')) as [number[]];
   return times;
 }
 

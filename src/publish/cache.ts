@@ -13,6 +13,8 @@ export type RenderCache = {
 
 /** Headroom for the compressed forms that are kept beside the bytes. */
 const WITH_CODINGS = 1.5;
+/** What an answer takes beside its bytes, as measured: most answers to a search are hardly larger. */
+const OVERHEAD = 5_000;
 
 /** A cache that forgets the answers unused for longest once it holds more than `maxBytes`. */
 export function renderCache(maxBytes: number): RenderCache {
@@ -23,11 +25,10 @@ export function renderCache(maxBytes: number): RenderCache {
       const known = kept.get(key);
       if (known?.version === version) return known.rendered;
       const entry: Kept = { version, rendered: make() };
-      // Until it is made, only its key counts.
-      kept.set(key, entry, { size: key.length });
+      kept.set(key, entry, { size: OVERHEAD + key.length });
       entry.rendered.then(
         ({ representation }) => {
-          const size = Math.ceil(key.length + representation.size * WITH_CODINGS);
+          const size = Math.ceil(OVERHEAD + key.length + representation.size * WITH_CODINGS);
           // Another object: of the same the cache would not note the size.
           if (kept.peek(key) === entry) kept.set(key, { ...entry }, { size });
         },

@@ -5,5 +5,10 @@ import { closeSync, openSync } from 'node:fs';
  * index, journal) the same rights.
  */
 export function makePrivateFile(path: string): void {
-  closeSync(openSync(path, 'a', 0o600));
+  try {
+    // A file that is there is never opened: closing it again would take away the locks that SQLite holds on it.
+    closeSync(openSync(path, 'ax', 0o600));
+  } catch {
+    // It is there; or what else is wrong SQLite will say.
+  }
 }

@@ -13,16 +13,22 @@ declare module 'node:sqlite' {
   }
 }
 
-/** How many statements stay prepared: the text of some depends on what readers ask for, and so has no bound. */
-const PREPARED = 200;
+/** What a connection keeps in memory. */
+type Kept = {
+  /** How much of the file, in kB. */
+  cacheKb?: number;
+  /** How many statements stay prepared: the text of some depends on what readers ask for, and so has no bound. */
+  statements?: number;
+};
 
 /**
- * The SQLite driver: `path` is a file or `:memory:`; `cacheKb` is how much of it is kept in memory. A reading
- * connection never takes a lock that holds up the writer (WAL); the writer flushes at each commit, and transactions
- * that wait for one another share a commit.
+ * The SQLite driver: `path` is a file or `:memory:`. A reading connection never takes a lock that holds up the
+ * writer (WAL); the writer flushes at each commit, and transactions that wait for one another share a commit.
  */
-export function openSqlite(path: string, options: { readOnly?: boolean; cacheKb?: number } = {}): Db {
-  const { readOnly = false, cacheKb = 24_000 } = options;
+export function openSqlite(
+  path: string,
+  { readOnly = false, cacheKb = 24_000, statements = 200 }: { readOnly?: boolean } & Kept = {},
+): Db {
   const database = open(path, readOnly, cacheKb);
   const file = path === ':memory:' ? undefined : dataFile(path);
   // What the engine cannot do is said in one place, whoever asked for it.
@@ -34,7 +40,7 @@ export function openSqlite(path: string, options: { readOnly?: boolean; cacheKb?
     }
   };
   const prepared = new LRUCache<string, StatementSync>({
-    max: PREPARED,
+    max: statements,
     dispose: (statement) => statement.close(),
   });
   const prepare = (sql: string): StatementSync => {

@@ -6,8 +6,8 @@ import type { ReaderOrder } from './reader-pool.ts';
 import type { CutAnswer, CutOrder } from './readers.ts';
 import { type Web, webContext } from './web-context.ts';
 
-/** A thread reads one thing at a time; what it read last helps little with the next. */
-const CACHE_KB = 8_000;
+/** Little: what one search has read helps the next little, and each has a statement of its own. */
+const KEPT = { cacheKb: 8_000, statements: 40 };
 
 let opened: Web | undefined;
 
@@ -15,7 +15,7 @@ let opened: Web | undefined;
 function web(): Web {
   if (opened === undefined) {
     const { config, database, site } = workerData as ReaderOrder;
-    const db = openSqlite(database, { readOnly: true, cacheKb: CACHE_KB });
+    const db = openSqlite(database, { readOnly: true, ...KEPT });
     opened = webContext({ db, config: () => config, site, log: { error: () => undefined } });
   }
   return opened;

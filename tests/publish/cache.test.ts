@@ -36,8 +36,8 @@ describe('the cache of rendered answers', () => {
   });
 
   it('forgets what was unused for longest when it is full', async () => {
-    const cache = renderCache(5_000);
-    const { made, make } = maker('x'.repeat(1_000));
+    const cache = renderCache(50_000);
+    const { made, make } = maker('x'.repeat(7_000));
     for (const key of ['a', 'b', 'c', 'a', 'd']) await cache.get(key, '1', make);
     expect(made.times).toBe(4);
     await cache.get('a', '1', make);

@@ -60,11 +60,22 @@ export async function placesOf(db: Db, cut: Cut): Promise<Place[]> {
   }));
 }
 
-/** The stories of the first condition that holds for few, to start from; `undefined` where none does. */
-async function fewStories(db: Db, cut: Cut): Promise<number[] | undefined> {
-  // Only a single alternative must hold; of several, each may bring stories of its own.
-  const phrases = cut.texts.length === 1 ? (cut.texts[0] ?? []) : [];
-  for (const set of [...phrases.map(storiesWith), ...cut.within.map(storiesWithin)]) {
+/** The stories of a condition that holds for few, to start from; `undefined` where there is none. */
+async function fewStories(db: Db, { texts, within }: Cut): Promise<number[] | undefined> {
+  // A story has the text of some alternative: few have any if few have each.
+  const alternatives: number[][] = [];
+  for (const phrases of texts) {
+    const few = await firstFew(db, phrases.map(storiesWith));
+    if (few === undefined) break;
+    alternatives.push(few);
+  }
+  if (texts.length > 0 && alternatives.length === texts.length) return alternatives.flat();
+  return firstFew(db, within.map(storiesWithin));
+}
+
+/** The stories of the first set that has few. */
+async function firstFew(db: Db, sets: readonly Sql[]): Promise<number[] | undefined> {
+  for (const set of sets) {
     const rows = await db.all(`${set.text} LIMIT ?`, ...set.values, FEW + 1);
     if (rows.length <= FEW) return rows.map((row) => number(row, 'story'));
   }

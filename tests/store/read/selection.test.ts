@@ -52,6 +52,9 @@ describe('placesOf', () => {
     expect(await ids({ texts: [[['rare', 'word']], [['common']]] })).toEqual(
       where((id) => id % 1000 === 1 || id % 2 === 0),
     );
+    expect(await ids({ texts: [[['rare', 'word']], [['none']]] })).toEqual(where((id) => id % 1000 === 1));
+    expect(await ids({ texts: [[['rare']], [['rare', 'word']]] })).toEqual(where((id) => id % 1000 === 1));
+    expect(await ids({ texts: [[['none']], [['nothing']]] })).toEqual([]);
     expect(await ids({ texts: [[['rare']]], within: [['topics/many']] })).toEqual([]);
     expect(await ids({ feed: 'topics/few', texts: [[['common']]], limit: 3 })).toEqual([100, 200, 300]);
     const [third] = (await placesOf(db, { feed: 'topics/few', within: [], texts: [], limit: 3 })).slice(-1);
