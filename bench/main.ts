@@ -3,8 +3,9 @@ import { benchLatency } from './latency.ts';
 import { benchMerge } from './merge.ts';
 import { benchParse } from './parse.ts';
 import { benchRefresh } from './refresh.ts';
+import { benchStreams } from './streams.ts';
 
-const BENCHES: Record<string, (size: number | undefined) => Promise<void>> = {
+const BENCHES: Record<string, (size: number | undefined, argument: string | undefined) => Promise<void>> = {
   parse: () => benchParse(),
   refresh: (feeds) => benchRefresh(feeds ?? 2_000, 'off'),
   'refresh-copies': (feeds) => benchRefresh(feeds ?? 500, 'copies'),
@@ -12,6 +13,7 @@ const BENCHES: Record<string, (size: number | undefined) => Promise<void>> = {
   latency: () => benchLatency(),
   kill: (times) => benchKill(times ?? 50),
   merge: (entries) => benchMerge(entries ?? 1_000_000, 'copies'),
+  streams: (_, folder) => benchStreams(folder),
   'merge-coverage': (entries) => benchMerge(entries ?? 1_000_000, 'coverage'),
 };
 
@@ -24,5 +26,5 @@ for (const one of names) {
     console.error(`There is no benchmark "${one}"; there are: ${Object.keys(BENCHES).join(', ')}.`);
     process.exit(2);
   }
-  await bench(size === undefined ? undefined : Number(size));
+  await bench(size === undefined ? undefined : Number(size), size);
 }

@@ -162,10 +162,10 @@ function storyCommands(program: Command, run: (runner: Runner) => () => Promise<
   program
     .command('split')
     .argument('<story>', story)
-    .argument('<entry>', 'its number in "explain", its UUID or its link')
-    .description('take an entry out of a story for good')
-    .action((target: string, entry: string) =>
-      run(async (s, o) => (await import('./commands/split.ts')).runSplit(s, { story: target, entry }, o))(),
+    .argument('<entries...>', 'their short ids in "explain" (e7f3), their UUIDs or their links')
+    .description('take entries out of a story, together, for good')
+    .action((target: string, entries: string[]) =>
+      run(async (s, o) => (await import('./commands/split.ts')).runSplit(s, { story: target, entries }, o))(),
     );
   program
     .command('join')
@@ -174,6 +174,13 @@ function storyCommands(program: Command, run: (runner: Runner) => () => Promise<
     .description('make one story of two for good')
     .action((one: string, other: string) =>
       run(async (s, o) => (await import('./commands/join.ts')).runJoin(s, { one, other }, o))(),
+    );
+  program
+    .command('rulings')
+    .description('list what was settled by hand with hide, split and join')
+    .addOption(new Option('--drop <number>', 'forget this one, and undo it').argParser(rulingOf))
+    .action((options: { drop?: number }) =>
+      run(async (s, o) => (await import('./commands/rulings.ts')).runRulings(s, options, o))(),
     );
   program
     .command('remerge')
@@ -194,4 +201,9 @@ function portOf(text: string): number {
   if (!/^\d{1,5}$/.test(text) || port > 65_535)
     throw new InvalidArgumentError('It takes a number from 0 to 65535.');
   return port;
+}
+
+function rulingOf(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('It takes a number that "rulings" lists.');
+  return Number(text);
 }

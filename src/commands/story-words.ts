@@ -21,6 +21,9 @@ export async function titleOf(db: Db, story: StoredStory): Promise<string> {
 /** An entry in a line: its source and headline. */
 export const entryWords = ({ source, title }: StoredEntry): string => `${source}: “${printable(title)}”`;
 
-/** Evidence, a line each: its stable word and the sentence. */
+/** How a ruling is undone, as every command says that made one. */
+export const toUndo = (ruling: number): string => `To undo it: tributary rulings --drop ${ruling}`;
+
+/** Evidence, a sentence each; the stable words behind them are for programs, in JSON. */
 export const reasons = (evidence: readonly Evidence[]): string[] =>
-  evidence.map(({ kind, detail }) => `${kind}: ${printable(detail)}`);
+  evidence.map(({ detail }) => printable(detail));

@@ -1,11 +1,12 @@
+import type { Arrival } from '../merge/settle.ts';
 import type { Instant } from '../model/instant.ts';
 import { uuidOf } from '../model/uuid.ts';
+import { plainText } from '../parse/plain-text.ts';
 import { nextId, type StoredEntry, takenUuids } from '../store/entries.ts';
-import type { Arrival } from '../store/settle.ts';
 import { matchedFeeds } from './feed-paths.ts';
 import type { Identified } from './identify.ts';
 import type { Ingest } from './ingest.ts';
-import { plain, type ReadyEntry, readWords } from './ready.ts';
+import { type ReadyEntry, readWords } from './ready.ts';
 
 /**
  * What a refresh brings, inside its transaction: new entries and edits; what is as it was falls. `backlog` says
@@ -90,7 +91,7 @@ function changeOf(
   entry: StoredEntry,
   words: string,
 ): Arrival['change'] {
-  const before = readWords(classifier, existing, plain(existing.summary), plain(existing.content));
+  const before = readWords(classifier, existing, plainText(existing.summary), plainText(existing.content));
   if (before.words !== words) return 'significant';
   return faceOf(existing) === faceOf(entry) && existing.admitted === entry.admitted ? 'unseen' : 'slight';
 }

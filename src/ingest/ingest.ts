@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { type Classifier, compileRules } from '../classify/classifier.ts';
 import type { Config } from '../config/load.ts';
+import { emptyMemory, type Memory } from '../merge/memory.ts';
 import type { Clock } from '../model/instant.ts';
 import type { Fetcher } from '../source/fetcher.ts';
 import type { Random } from '../source/next-check.ts';
@@ -8,7 +9,6 @@ import type { Db } from '../store/db.ts';
 import { type FeedIds, registerFeeds } from '../store/feeds.ts';
 import { createDocumentReader, type DocumentReader } from './document-reader.ts';
 import { feedPaths } from './feed-paths.ts';
-import { emptyMemory, type Memory } from './memory.ts';
 
 /** All that a refresh works with: passed in, so that tests choose the clock, the network and the store. */
 export type Ingest = {

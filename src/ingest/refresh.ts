@@ -5,8 +5,8 @@ import type { Failed } from '../source/outcome.ts';
 import { isEngineFault } from '../store/sqlite.ts';
 import { hostOfTask, type SourceTask } from './due.ts';
 import type { Ingest } from './ingest.ts';
-import { readSource, type SourceReading } from './read-source.ts';
-import { type Refreshed, saveRefresh } from './save-refresh.ts';
+import { type LineOptions, type Refreshed, runLine, saveReading } from './line.ts';
+import type { SourceReading } from './read-source.ts';
 
 /** How one source's refresh ended; a failure of the source is an ordinary end, one of the store throws. */
 export type RefreshReport = { source: string; failure?: Failed; added: number; edited: number };
@@ -58,21 +58,19 @@ export async function refreshAll(
 }
 
 /**
- * One source, read and written. A mistake of ours that it brings to light is its failure, so that it is tried again
+ * One source, read and written. A bug of ours that it brings to light is its failure, so that it is tried again
  * later and holds up no other; a store that cannot be written to is nobody's failure, and rejects.
  */
 async function readAndSave(
   ingest: Ingest,
-  { source, state }: SourceTask,
+  task: SourceTask,
   now: Instant,
-  dry: boolean | undefined,
-  signal: AbortSignal | undefined,
+  options: LineOptions,
 ): Promise<{ reading: SourceReading; refreshed: Refreshed }> {
   try {
-    const reading = await readSource(ingest, source, state, now, signal);
-    return { reading, refreshed: await saveRefresh(ingest, source, state, reading, now, dry) };
+    return await runLine(ingest, task, now, options);
   } catch (error) {
-    signal?.throwIfAborted();
+    options.signal?.throwIfAborted();
     if (isEngineFault(error)) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     const outcome = failed(
@@ -80,10 +78,10 @@ async function readAndSave(
       `A mistake of this program: ${reason}. Please report it with the log.`,
     );
     const reading = { outcome };
-    const refreshed = await saveRefresh(ingest, source, state, reading, now, dry).catch(() => {
+    const refreshed = await saveReading(ingest, task, reading, now, options.dry).catch(() => {
       throw error;
     });
-    ingest.log.error({ source: source.id, err: error }, 'a refresh broke off');
+    ingest.log.error({ source: task.source.id, err: error }, 'a refresh broke off');
     return { reading, refreshed };
   }
 }
@@ -95,7 +93,7 @@ async function refreshSource(
 ): Promise<{ report: RefreshReport; refreshed: Refreshed }> {
   const start = performance.now();
   const now = ingest.now();
-  const { reading, refreshed } = await readAndSave(ingest, { source, state }, now, dry, signal);
+  const { reading, refreshed } = await readAndSave(ingest, { source, state }, now, { dry, signal });
   const { added, edited } = refreshed;
   const ms = Math.round(performance.now() - start);
   const { outcome } = reading;

@@ -35,9 +35,10 @@ const apart = ({ entry, other, evidence }: Apart) => ({
 });
 
 function entryJson(entry: ReportedEntry) {
-  const { uuid, source, sourceTitle, url, title, summary, content, at, dated, lang } = entry;
+  const { uuid, short, source, sourceTitle, url, title, summary, content, at, dated, lang } = entry;
   return {
     id: uuid,
+    short,
     source: { id: source, title: cleanLine(sourceTitle) },
     representative: entry.representative,
     ...(url === undefined ? {} : { url }),

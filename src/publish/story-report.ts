@@ -1,3 +1,4 @@
+import { shortIds } from '../model/short-id.ts';
 import { type Edge, edgesOf } from '../store/edges.ts';
 import { matchesOf } from '../store/read/matches.ts';
 import { sourceNames } from '../store/read/sources.ts';
@@ -15,6 +16,8 @@ export type Matched = { feed: PublishedFeed; words: string[] };
 /** One entry of a story, as far as its source lets us show it. */
 export type ReportedEntry = Omit<EntryRow, 'summary' | 'content'> &
   Pick<Item, 'summary' | 'content'> & {
+    /** Its id within the story, as `explain` and `split` name it: `e7f3`. */
+    short: string;
     sourceTitle: string;
     representative: boolean;
     matched: Matched[];
@@ -56,6 +59,7 @@ export async function storyReport(publisher: Publisher, story: StoryRow): Promis
     ...new Set([...rows, ...others.values()].map(({ source }) => source)),
   ]);
 
+  const short = shortIds(rows.map(({ uuid }) => uuid));
   const entries = rows.map((row): ReportedEntry => {
     const { summary: _s, content: _c, ...rest } = row;
     const matched = (matches.get(row.id) ?? []).flatMap(({ path, words }) => {
@@ -65,6 +69,7 @@ export async function storyReport(publisher: Publisher, story: StoryRow): Promis
     return {
       ...rest,
       ...republished(row, catalog.sourceById.get(row.source)),
+      short: short.get(row.uuid) ?? row.uuid,
       sourceTitle: sourceTitle(row.source, catalog, names),
       representative: row.id === story.representative,
       matched,

@@ -68,6 +68,21 @@ export async function entriesOfStories(db: Db, stories: readonly number[]): Prom
   return rows.map(entryOf);
 }
 
+/** All entries at a link, whatever their date, in order of row id. */
+export async function entriesAtLink(db: Db, urlKey: number): Promise<StoredEntry[]> {
+  const rows = await db.all(`SELECT ${COLUMNS} FROM entry WHERE url_key = ? ORDER BY id`, urlKey);
+  return rows.map(entryOf);
+}
+
+/** The links, by key, that so many entries have. */
+export async function busyLinks(db: Db, least: number): Promise<number[]> {
+  const rows = await db.all(
+    'SELECT url_key FROM entry WHERE url_key IS NOT NULL GROUP BY url_key HAVING count(*) >= ?',
+    least,
+  );
+  return rows.map((row) => Number(row.url_key));
+}
+
 /** All members of the stories of some entries: row ids, with source and story. */
 export async function storyMembers(
   db: Db,
@@ -87,6 +102,16 @@ export async function storyMembers(
   }));
 }
 
+/** The stories of some entries, by row id, each once. */
+export async function storiesOfEntries(db: Db, entries: readonly number[]): Promise<number[]> {
+  if (entries.length === 0) return [];
+  const rows = await db.all(
+    'SELECT DISTINCT story FROM entry WHERE id IN (SELECT value FROM json_each(?))',
+    JSON.stringify(entries),
+  );
+  return rows.map((row) => Number(row.story));
+}
+
 /** Entries after a row id, in order: for walks over the whole store. */
 export async function entriesAfter(db: Db, id: number, limit: number): Promise<StoredEntry[]> {
   const rows = await db.all(`SELECT ${COLUMNS} FROM entry WHERE id > ? ORDER BY id LIMIT ?`, id, limit);
@@ -103,10 +128,13 @@ export async function takenUuids(db: Db, uuids: readonly string[]): Promise<Set<
   return new Set(rows.map((row) => String(row.uuid)));
 }
 
-/** The entry of a UUID. */
-export async function entryByUuid(db: Db, uuid: string): Promise<StoredEntry | undefined> {
-  const row = await db.get(`SELECT ${COLUMNS} FROM entry WHERE uuid = ?`, uuid);
-  return row === undefined ? undefined : entryOf(row);
+/** The entries of some UUIDs, in order of row id. */
+export async function entriesByUuid(db: Db, uuids: readonly string[]): Promise<StoredEntry[]> {
+  const rows = await db.all(
+    `SELECT ${COLUMNS} FROM entry WHERE uuid IN (SELECT value FROM json_each(?)) ORDER BY id`,
+    JSON.stringify(uuids),
+  );
+  return rows.map(entryOf);
 }
 
 /** Writes a new entry, or an edit of one over its row; `words` are its folded tokens, for full text. */

@@ -256,9 +256,9 @@ describe("a story's page", () => {
     const html = await web.page(`/stories/${uuid}`);
     expect(html).toMatch(/Hamas<\/a> by <q dir="auto">Hamas<\/q>, <q dir="auto">Haniyeh<\/q>/);
     expect(html).toContain('<q dir="auto">truce*</q>');
-    expect(html).toContain('<code>same-url</code> <span dir="auto">Both link to one.example/truce.</span>');
+    expect(html).toContain('<li data-kind="same-url" dir="auto">Both link to one.example/truce.</li>');
     expect(html).toContain('Another truce');
-    expect(html).toContain('<code>figures-differ</code>');
+    expect(html).toMatch(/Another truce<.* beside <strong dir="auto">.*<code>e[0-9a-f]{3,}<\/code>/);
     expect(html).toContain('As 3 entries carried it');
   });
 });

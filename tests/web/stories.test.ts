@@ -73,6 +73,7 @@ describe('a story as JSON', () => {
       entries: [
         {
           id: uuidOf('entry elder 1'),
+          short: expect.stringMatching(/^e[0-9a-f]{3}$/),
           source: { id: 'one', title: 'Source One' },
           representative: true,
           url: 'https://one.example/a',
@@ -85,6 +86,7 @@ describe('a story as JSON', () => {
         },
         {
           id: uuidOf('entry elder 2'),
+          short: expect.stringMatching(/^e[0-9a-f]{3}$/),
           source: { id: 'two', title: 'Source Two' },
           representative: false,
           title: 'elder',

@@ -61,7 +61,7 @@ function entryBlock(web: Web, entry: ReportedEntry, several: boolean, shared: re
   const lang = entry.lang === undefined ? '' : html` lang="${entry.lang}"`;
   const title = entry.title === '' ? 'Without a title' : marked(entry.title, shared);
   return html`<section class="entry">
-<p class="meta"><a href="${web.base}/sources/${entry.source}" dir="auto">${entry.sourceTitle}</a> · ${dateLine({ dated: entry.dated, published: entry.at })}${several && entry.representative ? html` · <span class="badge good">speaks for the story</span>` : ''}</p>
+<p class="meta"><a href="${web.base}/sources/${entry.source}" dir="auto">${entry.sourceTitle}</a> · ${dateLine({ dated: entry.dated, published: entry.at })}${several && entry.representative ? html` · <span class="badge good">speaks for the story</span>` : ''} · <code>${entry.short}</code></p>
 <h3 dir="auto"${lang}>${link === undefined ? title : html`<a href="${link}">${title}</a>`}</h3>
 ${text === '' ? '' : html`<p class="summary" dir="auto"${lang}>${marked(excerpt(text, TEXT_LENGTH), shared)}</p>`}
 ${why(web, entry.matched)}
@@ -85,24 +85,39 @@ function why(web: Web, matched: readonly Matched[]): Html | '' {
 
 function joinSection(joins: readonly Join[]): Html | '' {
   if (joins.length === 0) return '';
+  const [needed, others] = spanning(joins);
   return html`<section aria-labelledby="joins"><h2 id="joins">Why these are one story</h2>
-<ul class="evidence">${joins.map(
-    ({ a, b, evidence }) => html`<li><p>${who(a)} and ${who(b)}</p>${reasons(evidence)}</li>`,
-  )}</ul></section>`;
+<ul class="evidence">${needed.map(joinItem)}</ul>
+${others.length === 0 ? '' : html`<details><summary>${counted(others.length, 'further pair', 'further pairs')}</summary><ul class="evidence">${others.map(joinItem)}</ul></details>`}</section>`;
 }
 
-/** Entries of other stories, and what was said of them. */
+const joinItem = ({ a, b, evidence }: Join): Html =>
+  html`<li><p>${who(a)} and ${who(b)}</p>${reasons(evidence)}</li>`;
+
+/** The joins that bring an entry to those before it, and those that only say so once more. */
+function spanning(joins: readonly Join[]): [Join[], Join[]] {
+  const linked = new Set<ReportedEntry>();
+  const [needed, others]: [Join[], Join[]] = [[], []];
+  for (const join of joins) {
+    const list = linked.has(join.a) && linked.has(join.b) ? others : needed;
+    list.push(join);
+    linked.add(join.a).add(join.b);
+  }
+  return [needed, others];
+}
+
+/** Entries of other stories, and what was said of each beside one of this. */
 function otherSection(web: Web, id: string, title: string, others: readonly Apart[]): Html | '' {
   if (others.length === 0) return '';
   return html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2>
 <ul class="evidence">${others.map(
-    ({ other, evidence }) =>
-      html`<li><p><a href="${web.base}/stories/${other.story}" dir="auto">${other.title}</a> (<span dir="auto">${other.sourceTitle}</span>)</p>${reasons(evidence)}</li>`,
+    ({ entry, other, evidence }) =>
+      html`<li><p><a href="${web.base}/stories/${other.story}" dir="auto">${other.title}</a> (<span dir="auto">${other.sourceTitle}</span>) beside ${who(entry)}</p>${reasons(evidence)}</li>`,
   )}</ul></section>`;
 }
 
 const who = (entry: ReportedEntry): Html =>
-  html`<strong dir="auto">${entry.sourceTitle}</strong> (${time(entry.at)})`;
+  html`<strong dir="auto">${entry.sourceTitle}</strong> (<code>${entry.short}</code>, ${time(entry.at)})`;
 
 const reasons = (evidence: readonly Evidence[]): Html =>
-  html`<ul>${evidence.map(({ kind, detail }) => html`<li><code>${kind}</code> <span dir="auto">${detail}</span></li>`)}</ul>`;
+  html`<ul>${evidence.map(({ kind, detail }) => html`<li data-kind="${kind}" dir="auto">${detail}</li>`)}</ul>`;

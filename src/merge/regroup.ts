@@ -1,12 +1,18 @@
 import type { Instant } from '../model/instant.ts';
 import { uuidOf } from '../model/uuid.ts';
+import type { Db } from '../store/db.ts';
+import { entriesOfStories, nextId, type StoredEntry } from '../store/entries.ts';
+import { type FeedIds, touchFeed } from '../store/feeds.ts';
+import { membershipsOf } from '../store/memberships.ts';
+import {
+  repointStory,
+  type StoredStory,
+  storiesById,
+  storiesMergedInto,
+  storyRow,
+} from '../store/stories.ts';
 import { feedsBrought, writeStory } from './commit.ts';
-import type { Db } from './db.ts';
-import { entriesOfStories, nextId, type StoredEntry } from './entries.ts';
-import { type FeedIds, touchFeed } from './feeds.ts';
-import { membershipsOf } from './memberships.ts';
 import { earliest, type Group, type Represent, settle } from './settle.ts';
-import { repointStory, type StoredStory, storiesById, storiesMergedInto, storyRow } from './stories.ts';
 
 /**
  * Deals the entries of some stories, by row id, into `parts`, inside the caller's transaction. Published ids and

@@ -1,7 +1,7 @@
 import { DAY, type Instant } from '../model/instant.ts';
-import type { StoredEntry } from './entries.ts';
-import type { Membership } from './memberships.ts';
-import type { StoredStory } from './stories.ts';
+import type { StoredEntry } from '../store/entries.ts';
+import type { Membership } from '../store/memberships.ts';
+import type { StoredStory } from '../store/stories.ts';
 
 /** An entry that this transaction brings: new, or edited. */
 export type Arrival = {

@@ -1,15 +1,22 @@
 import type { Instant } from '../model/instant.ts';
-import type { Db } from './db.ts';
-import { type Edge, saveEdge } from './edges.ts';
-import { entriesOfStories, moveEntry, nextId, type StoredEntry, saveEntry } from './entries.ts';
-import { type FeedIds, touchFeed } from './feeds.ts';
-import { matchesOf, replaceMatches } from './matches.ts';
-import { enterFeed, leaveFeed, membershipsOf } from './memberships.ts';
+import type { Db } from '../store/db.ts';
+import { type Edge, saveEdge } from '../store/edges.ts';
+import {
+  entriesOfStories,
+  moveEntry,
+  nextId,
+  type StoredEntry,
+  saveEntry,
+  storiesOfEntries,
+} from '../store/entries.ts';
+import { type FeedIds, touchFeed } from '../store/feeds.ts';
+import { matchesOf, replaceMatches } from '../store/matches.ts';
+import { enterFeed, leaveFeed, membershipsOf } from '../store/memberships.ts';
+import { insertStory, redirectStory, storiesById, updateStory } from '../store/stories.ts';
 import { type Arrival, type Group, type Represent, type Settled, settle } from './settle.ts';
-import { insertStory, redirectStory, storiesById, updateStory } from './stories.ts';
 
 /** What a transaction is to write: the plan of the story room over row ids. */
-export type Plan = { arrivals: Arrival[]; edges: Edge[] };
+export type Plan = { arrivals: readonly Arrival[]; edges: readonly Edge[] };
 
 /**
  * Writes a plan inside the caller's transaction: entries, stories and their places, and the revision of every
@@ -22,6 +29,7 @@ export async function commitPlan(
   now: Instant,
   represent: Represent,
 ): Promise<Set<number>> {
+  if (plan.arrivals.length === 0 && plan.edges.length === 0) return new Set();
   const arrivals = new Map(plan.arrivals.map((arrival) => [arrival.entry.id, arrival]));
   const joins = plan.edges.filter((edge) => edge.verdict === 'join');
   const groups = await gather(db, ids, arrivals, joins);
@@ -42,7 +50,7 @@ export async function commitPlan(
 /** The feeds of stories that are named as related from now on: their bytes change too. */
 async function feedsOfRelated(db: Db, edges: readonly Edge[]): Promise<Set<number>> {
   const ends = edges.filter(({ verdict }) => verdict === 'related').flatMap(({ a, b }) => [a, b]);
-  const stories = await storyIdsOf(db, ends);
+  const stories = await storiesOfEntries(db, ends);
   if (stories.length === 0) return new Set();
   return new Set((await membershipsOf(db, stories)).map(({ feed }) => feed));
 }
@@ -57,7 +65,7 @@ async function gather(
   const stored = new Set<number>();
   for (const { entry, change } of arrivals.values()) if (change !== 'new') stored.add(entry.story);
   const joined = joins.flatMap((edge) => [edge.a, edge.b]).filter((id) => !arrivals.has(id));
-  for (const row of await storyIdsOf(db, joined)) stored.add(row);
+  for (const row of await storiesOfEntries(db, joined)) stored.add(row);
 
   const members = new Map<number, StoredEntry>();
   if (stored.size > 0) {
@@ -115,15 +123,6 @@ export async function feedsBrought(
 /** The feeds that an entry brings whatever it says. */
 const standing = (ids: FeedIds, entry: StoredEntry): number[] =>
   ['all', `sources/${entry.source}`].flatMap((path) => ids.idOf.get(path) ?? []);
-
-async function storyIdsOf(db: Db, entries: readonly number[]): Promise<number[]> {
-  if (entries.length === 0) return [];
-  const rows = await db.all(
-    'SELECT DISTINCT story FROM entry WHERE id IN (SELECT value FROM json_each(?))',
-    JSON.stringify(entries),
-  );
-  return rows.map((row) => Number(row.story));
-}
 
 /** Union-find over entries: by joins, and by the stories that stored entries share already. */
 function unite(

@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { hideStory, joinStories, showStory, splitEntries } from '../../src/merge/by-hand.ts';
+import { regroup } from '../../src/merge/regroup.ts';
+import type { Represent } from '../../src/merge/settle.ts';
+import { takeBack } from '../../src/merge/take-back.ts';
 import { instant } from '../../src/model/instant.ts';
-import { hideStory, joinStories, showStory, splitEntry } from '../../src/store/by-hand.ts';
 import type { Db } from '../../src/store/db.ts';
+import { edgesOf, saveEdge } from '../../src/store/edges.ts';
 import { entriesById, entriesOfStories } from '../../src/store/entries.ts';
 import { registerFeeds } from '../../src/store/feeds.ts';
-import { regroup } from '../../src/store/regroup.ts';
-import type { Represent } from '../../src/store/settle.ts';
+import { rulings } from '../../src/store/rulings.ts';
 import { type StoredStory, storiesById, storyByUuid } from '../../src/store/stories.ts';
 import { NOON, storeFixture } from '../support/store-fixture.ts';
 
@@ -91,7 +94,7 @@ describe('what is settled by hand', () => {
             expect(joined.id).toBe(Math.min(story.id, second.id));
           }
           if (act === 'split' && entries.length > 1 && entry !== undefined) {
-            const own = await splitEntry(hand, entry);
+            const { story: own } = await splitEntries(hand, story, [entry]);
             expect(own.id).not.toBe(story.id);
             expect((await storyByUuid(db, story.uuid))?.id).toBe(story.id);
           }
@@ -106,6 +109,64 @@ describe('what is settled by hand', () => {
           }
           await expectSound(db, published);
         }
+        await db.close();
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('leads back through every state when it is taken back in reverse', async () => {
+    const act = fc.record({ split: fc.boolean(), one: fc.nat(20), other: fc.nat(20), many: fc.nat(3) });
+    await fc.assert(
+      fc.asyncProperty(fc.array(act, { maxLength: 8 }), async (acts) => {
+        const { db, hand } = await singles(5);
+        const state = async () => {
+          const entries = await db.all('SELECT id, story FROM entry ORDER BY id');
+          const parts = [...Map.groupBy(entries, ({ story }) => story).values()];
+          const edges = await edgesOf(
+            db,
+            entries.map(({ id }) => Number(id)),
+          );
+          return { parts: parts.map((part) => part.map(({ id }) => id)).sort(), edges };
+        };
+        await saveEdge(db, {
+          a: 1,
+          b: 2,
+          verdict: 'part',
+          evidence: [{ kind: 'figures-differ', detail: '4, 5' }],
+        });
+        await saveEdge(db, {
+          a: 2,
+          b: 4,
+          verdict: 'related',
+          evidence: [{ kind: 'same-event', detail: 'x' }],
+        });
+        const { edges } = await state();
+        const states: unknown[] = [];
+        const published = new Map<string, number>();
+        for (const { split, one, other, many } of acts) {
+          const stories = await live(db);
+          const [story, second] = [one, other].map((n) => stories[n % stories.length]) as [
+            StoredStory,
+            StoredStory,
+          ];
+          const entries = await entriesOfStories(db, [story.id]);
+          const taken = entries.slice(0, Math.min(1 + many, entries.length - 1));
+          const before = await state();
+          if (split && taken.length > 0) await splitEntries(hand, story, taken);
+          else if (!split && story.id !== second.id) await joinStories(hand, story, second);
+          else continue;
+          expect((await state()).parts).not.toEqual(before.parts);
+          states.push(before.parts);
+          await expectSound(db, published);
+        }
+        for (const ruling of (await rulings(db)).toReversed()) {
+          await takeBack(hand, ruling);
+          expect((await state()).parts).toEqual(states.pop());
+          await expectSound(db, published);
+        }
+        expect(states).toEqual([]);
+        expect((await state()).edges).toEqual(edges);
         await db.close();
       }),
       { numRuns: 60 },

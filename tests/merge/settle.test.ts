@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { representBy } from '../../src/ingest/represent.ts';
+import { representBy } from '../../src/merge/represent.ts';
+import { type Arrival, enteredAt, type Group, settle } from '../../src/merge/settle.ts';
 import { DAY, HOUR, type Instant, instant, MINUTE } from '../../src/model/instant.ts';
 import type { StoredEntry } from '../../src/store/entries.ts';
-import { type Arrival, enteredAt, type Group, settle } from '../../src/store/settle.ts';
 import type { StoredStory } from '../../src/store/stories.ts';
 
 const NOW: Instant = instant(Date.UTC(2026, 10, 24, 12));

@@ -4,10 +4,9 @@ import { migrate } from '../store/migrations.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import type { PlannedStory } from '../story/decide.ts';
 import type { Level, Piece } from '../story/piece.ts';
-import { judgeEntries } from './meet-stored.ts';
+import { judgeEntries } from './judge.ts';
 import { emptyMemory } from './memory.ts';
-import type { Newcomer } from './merging.ts';
-import { linkKey } from './ready.ts';
+import { linkKey, type Newcomer } from './piece.ts';
 
 /** An entry as the library takes it; texts may be HTML, dates are ISO 8601. */
 export type EntryInput = {

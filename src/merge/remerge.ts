@@ -2,11 +2,11 @@ import type { Instant } from '../model/instant.ts';
 import type { Db } from '../store/db.ts';
 import { dropJoinsAcross, type Edge, saveEdge } from '../store/edges.ts';
 import type { FeedIds } from '../store/feeds.ts';
-import { regroup } from '../store/regroup.ts';
-import type { Represent } from '../store/settle.ts';
 import { storiesById } from '../store/stories.ts';
 import { companions, entryHeads } from '../store/walk.ts';
+import { regroup } from './regroup.ts';
 import type { Rejudged } from './rejudge.ts';
+import type { Represent } from './settle.ts';
 
 /** Stories whose entries are to be dealt out otherwise, by row ids: as they are, as they shall be, and why. */
 export type Change = {

@@ -1,6 +1,6 @@
 import type { Config } from '../config/load.ts';
 import type { StoredEntry } from '../store/entries.ts';
-import type { Represent } from '../store/settle.ts';
+import type { Represent } from './settle.ts';
 
 /** A later version speaks for a story only if it says at least twice as much, and this many signs more. */
 const FULLER = 2;

@@ -4,7 +4,8 @@ import { mergeKeys } from '../story/merge-keys.ts';
 import type { Level } from '../story/piece.ts';
 import type { Prepared } from '../story/prepare.ts';
 import type { Memory } from './memory.ts';
-import type { Merging, Newcomer } from './merging.ts';
+import type { Merging } from './merging.ts';
+import type { Newcomer } from './piece.ts';
 
 /** The keys of an entry, by the level at which who shares them is a candidate. */
 export type Keys = { copies: DayKeys; coverage: DayKeys };

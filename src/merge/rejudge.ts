@@ -4,8 +4,10 @@ import type { StoredEntry } from '../store/entries.ts';
 import { joinedByHand } from '../store/rulings.ts';
 import { companions, type EntryHead, entryHeads, startWalk, walkOn } from '../store/walk.ts';
 import { type Grouping, grouping } from './grouping.ts';
-import { edgesOf, judgeEntries, type Member, newcomersOf } from './meet-stored.ts';
+import { edgesOf, judgeEntries, type Member } from './judge.ts';
 import type { Merging } from './merging.ts';
+import { newcomersOf } from './piece.ts';
+import { sharedLinks } from './shared-links.ts';
 
 /** So many entries are judged together: the strongest of their edges is taken first. */
 const BATCH = 100;
@@ -34,6 +36,7 @@ export async function rejudge(
     ]),
     ({ one }) => one,
   );
+  const shared = config.merge.level === 'off' ? new Set<string>() : await sharedLinks(merging);
   const steps = config.merge.level === 'off' ? 0 : await startWalk(db);
   let last: { at: number; id: number } = { at: Number.NEGATIVE_INFINITY, id: 0 };
   for (let step = 0; step < steps; step += BATCH) {
@@ -50,7 +53,13 @@ export async function rejudge(
       return members.map((head) => ({ ...head, story: groups.nameOf(head.id) }));
     };
     if (entries.length > 0) {
-      const plan = await judgeEntries(merging, newcomersOf(merging, entries), membersOf, newest(entries));
+      const plan = await judgeEntries(
+        merging,
+        newcomersOf(merging, entries),
+        membersOf,
+        newest(entries),
+        shared,
+      );
       for (const { entries: fresh, stored } of plan.stories) groups.unite([...fresh, ...stored].map(Number));
       why.push(...edgesOf(plan).filter((edge) => isNews(edge, storyOf)));
     }
