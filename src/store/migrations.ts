@@ -126,6 +126,8 @@ const MIGRATIONS: string[][] = [
     'DROP TABLE ruling_pair',
     // When a source was last seen to list an entry beside one that was new to us.
     'CREATE TABLE listed (entry INTEGER PRIMARY KEY REFERENCES entry(id), last INTEGER NOT NULL)',
+    // In how many texts of the last days a word stands, by hash.
+    'CREATE TABLE common (thing INTEGER PRIMARY KEY, count REAL NOT NULL)',
   ],
 ];
 

@@ -1,6 +1,5 @@
-import { passageId, passages, type Piece, type Reading } from '../text/reading/index.ts';
+import { hash, passageId, passages, type Piece, type Reading, termId } from '../text/reading/index.ts';
 import { commonWords } from '../text/reading/rarity.ts';
-import { hash, termId } from '../text/reading/index.ts';
 
 /** So many texts the shipped background of a language counts for, beside those of the last days. */
 const BACKGROUND = 500;
@@ -20,6 +19,8 @@ function background(lang: string): ReadonlyMap<number, number> {
 
 /** From so many times on, what a source writes is its boilerplate. */
 const REPEATED = 3;
+/** What a count of yesterday is worth today. */
+const A_DAY = 0.75;
 /** What is counted less than this after fading is forgotten. */
 const LEAST = 0.6;
 
@@ -28,12 +29,15 @@ const LEAST = 0.6;
  * how often a source wrote a passage. Counts by hash, which a store keeps; to be frozen while a batch is judged.
  */
 export class Common {
-  readonly counts: Map<number, number>;
-  /** What changed since it was last saved. */
-  readonly changed = new Set<number>();
+  private readonly counts: Map<number, number>;
+  private day: number | undefined;
+  private readonly changed = new Set<number>();
+  private faded = 1;
 
-  constructor(counts: Iterable<readonly [number, number]> = []) {
+  /** Counts as they were saved, and the day up to which they have faded. */
+  constructor(counts: Iterable<readonly [number, number]> = [], day?: number) {
     this.counts = new Map(counts);
+    this.day = day;
   }
 
   /** Counts the passages of entries that are about to be read. */
@@ -71,14 +75,25 @@ export class Common {
     );
   }
 
-  /** Lets the past count for less, and forgets what counts for little; gives the ids that went. */
-  fade(factor: number): number[] {
-    const gone: number[] = [];
+  /** Lets what was counted before a day count for less, and forgets what counts for little. */
+  fadeTo(day: number): void {
+    const days = this.day === undefined ? 0 : day - this.day;
+    this.day = Math.max(day, this.day ?? day);
+    if (days <= 0) return;
+    const factor = A_DAY ** days;
+    this.faded *= factor;
     for (const [id, count] of this.counts) {
-      if (count * factor < LEAST) gone.push(id);
+      if (count * factor < LEAST) this.counts.delete(id);
       else this.counts.set(id, count * factor);
     }
-    for (const id of gone) this.counts.delete(id);
-    return gone;
+  }
+
+  /** What is to be saved: by what everything faded, under what is forgotten, and what was counted since. */
+  changes() {
+    const { faded, changed, counts, day } = this;
+    const changes = { faded, least: LEAST, changed: [...changed].filter((id) => counts.has(id)), counts, day };
+    this.faded = 1;
+    changed.clear();
+    return changes;
   }
 }

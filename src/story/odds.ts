@@ -58,6 +58,9 @@ function figures(pair: Pair): string | undefined {
   const [mine, theirs] = [missing(pair.a.reading, pair.b.reading), missing(pair.b.reading, pair.a.reading)];
   const against = mine.find((x) => theirs.some((y) => x.unit === y.unit || inTitle(x) === inTitle(y)));
   if (against !== undefined) return `Figures differ: ${figuresOf(mine)} in one, ${figuresOf(theirs)} in the other.`;
+  const isCut = pair.a.reading.cut || pair.b.reading.cut;
+  if (alikeLeads(pair) && both.leads >= 0.97 && !isCut && mine.length + theirs.length > 0)
+    return `Only one text gives ${figuresOf([...mine, ...theirs])}.`;
   const alone = [...mine, ...theirs].filter(inTitle);
   return titled && both.titles >= 0.8 && alone.length > 0
     ? `Only one headline gives ${figuresOf(alone)}.`
@@ -92,7 +95,15 @@ function strange(pair: Pair, side: 'A' | 'B', only: readonly Word[] = pair.both[
   const house = ` ${other.piece.sourceTitle ?? other.piece.source} `.toLowerCase();
   return only.filter(
     ({ text }) => !(text.length >= 4 && whole.includes(text)) && !house.includes(text) && !initialsIn(text, other),
-  );
+  ).filter(({ text }) => !other.words.some((word) => abbreviates(text, word.text) || abbreviates(word.text, text)));
+}
+
+/** Whether a word of two or three letters is another shortened (`Mt`, `Mount`). */
+function abbreviates(short: string, long: string): boolean {
+  if (short.length > 3 || long.length < short.length + 2 || short[0] !== long[0]) return false;
+  let at = 0;
+  for (const letter of long) if (letter === short[at]) at++;
+  return at === short.length && long.endsWith(short.at(-1) as string);
 }
 
 /** Whether a short word stands for several of the other headline (`UN`, `DM`). */
@@ -153,9 +164,11 @@ function strangers({ a, b, both }: Pair): string | undefined {
     : undefined;
 }
 
-/** The same names in another order in headlines of the same words: who does what to whom is turned round. */
-function order({ both }: Pair): string | undefined {
+/** The same names, or all words, in another order in headlines: who does what to whom is turned round. */
+function order({ a: { reading: a }, b: { reading: b }, both }: Pair): string | undefined {
   if (both.titles < 0.8) return undefined;
+  const bag = ({ headline }: Reading): string => headline.split(' ').sort().join(' ');
+  if (a.headline !== b.headline && bag(a) === bag(b)) return 'The headlines say the same words in another order.';
   const actors = both.shared
     .filter((s) => inTitle(s.a) && inTitle(s.b) && (isName(s.a) || isName(s.b)))
     .sort((x, y) => x.i - y.i);
@@ -216,7 +229,7 @@ function replaced(pair: Pair): string | undefined {
   const { both } = pair;
   if (!alikeTitles(pair) || both.titles > 0.99) return undefined;
   const [x, y] = [strange(pair, 'A', both.titleOnlyA), strange(pair, 'B', both.titleOnlyB)];
-  const sameText = both.leads > 0.95 || both.leadLength < 4;
+  const sameText = both.leads > 0.95 || (both.leadLength < 4 && both.leads < 0.5);
   return sameText && x.length > 0 && y.length > 0
     ? `The headlines differ in ${quote(x)} and ${quote(y)}, the texts in nothing.`
     : undefined;

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { wordKey } from '../../text/facts/word-key.ts';
+import { wordKey } from '../../text/reading/word-key.ts';
 import { tokens } from '../../text/tokens.ts';
 import type { Html } from './html.ts';
 
