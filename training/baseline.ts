@@ -1,6 +1,6 @@
 import { HOUR } from '../src/model/instant.ts';
 import { Groups } from '../src/story/groups.ts';
-import { type Piece } from '../src/text/reading/index.ts';
+import type { Piece } from '../src/text/reading/index.ts';
 
 const words = (text: string): string[] =>
   text

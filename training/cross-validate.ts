@@ -7,7 +7,14 @@ import { type Example, examplesOfPair, streamExamples } from './examples.ts';
 import { learn, weightOf } from './learn.ts';
 import { merge } from './merge.ts';
 import { changedExamples } from './mutations.ts';
-import { type Pair, pieceOf, type Stories, type Stream, type StreamEntry, type Without } from './read-stories.ts';
+import {
+  type Pair,
+  pieceOf,
+  type Stories,
+  type Stream,
+  type StreamEntry,
+  type Without,
+} from './read-stories.ts';
 import { meanOf, type Score, say, scoreOf } from './scores.ts';
 
 const FOLDS = 5;
@@ -43,14 +50,21 @@ export function learnFrom(
     return { stream, examples: kept, weight: weightOf(examples) };
   });
   const known = [...pairs].filter(([pair]) => keeps.pair(pair));
-  const of = (isReal: boolean) =>
-    known.filter(([{ kind }]) => (kind === 'real') === isReal).flatMap(([, examples]) => examples);
+  const of = (kind: string) =>
+    known.filter(([pair]) => pair.kind === kind).flatMap(([, examples]) => examples);
+  const [near, coverage, real] = ['near', 'coverage', 'real'].map(of) as [Example[], Example[], Example[]];
   return learn(
-    [...told, { examples: of(true), weight: 0.3 }, { examples: of(false), weight: 0.1 }, { examples: changed, weight: 0.02 }],
     [
-      { examples: [...of(true), ...of(false)], weight: 1 },
-      { examples: changed, weight: 0.1 },
-      ...told.filter(({ stream }) => stream.isWritten).map(({ examples }) => ({ examples, weight: 0.1 })),
+      ...told,
+      { examples: real, weight: 0.3 },
+      { examples: [...near, ...coverage], weight: 0.1 },
+      { examples: changed, weight: 0.02 },
+    ],
+    [
+      { examples: near, weight: 2 },
+      { examples: [...coverage, ...real], weight: 1 },
+      { examples: changed, weight: 0.03 },
+      ...told.filter(({ stream }) => stream.isWritten).map(({ examples }) => ({ examples, weight: 0.03 })),
     ],
     use,
   );
@@ -72,7 +86,9 @@ function show(title: string, scores: ReadonlyMap<Stream, Score>, floors: Readonl
   for (const [stream, score] of scores) {
     const floor = floors.get(stream) ?? [];
     const best = Math.max(...floor.map(({ f }) => f));
-    console.log(`${title} ${stream.name.padEnd(16)} ${say(score)}; best baseline F ${best.toFixed(3)} ${score.f < best - 0.005 ? 'BELOW' : ''}`);
+    console.log(
+      `${title} ${stream.name.padEnd(16)} ${say(score)}; best baseline F ${best.toFixed(3)} ${score.f < best - 0.005 ? 'BELOW' : ''}`,
+    );
   }
   const real = [...scores].filter(([{ isWritten }]) => !isWritten).map(([, score]) => score);
   if (real.length > 0) console.log(`${title} MEAN ${meanOf(real)}`);
@@ -123,7 +139,9 @@ export function crossValidate(measured: Measured, without: Without, bar?: number
   );
   show('EVENTS', scores, floors);
   const kinds = new Map<Stream, Score>();
-  for (const kind of new Set(stories.streams.map((stream) => (stream.isWritten ? stream.name : kindOf(stream))))) {
+  for (const kind of new Set(
+    stories.streams.map((stream) => (stream.isWritten ? stream.name : kindOf(stream))),
+  )) {
     const isLeft = (stream: Stream): boolean => (stream.isWritten ? stream.name : kindOf(stream)) === kind;
     const learnt = asked(learnFrom(measured, { stream: (stream) => !isLeft(stream), pair: () => true }));
     for (const stream of stories.streams.filter(isLeft)) kinds.set(stream, judgedBy(stream, learnt));
@@ -132,7 +150,10 @@ export function crossValidate(measured: Measured, without: Without, bar?: number
 }
 
 /** Whether two entries are joined that are all there is. */
-export const joins = ({ a, b }: Pick<Pair, 'a' | 'b'>, options: Parameters<typeof merge>[1] = {}): boolean => {
+export const joins = (
+  { a, b }: Pick<Pair, 'a' | 'b'>,
+  options: Parameters<typeof merge>[1] = {},
+): boolean => {
   const [x, y] = merge([pieceOf(a, '0'), pieceOf(b, '1')], options);
   return x === y;
 };

@@ -38,7 +38,8 @@ export function streamExamples({ entries }: Stream): Example[] {
   return candidatePairs(order.map((i) => weighed[i] as Weighed)).flatMap(([k, l]): Example[] => {
     const [i, j] = [order[k] as number, order[l] as number];
     const [a, b] = [entries[i], entries[j]];
-    if (a === undefined || b === undefined || a.doubt === true || b.doubt === true || a.lang !== b.lang) return [];
+    if (a === undefined || b === undefined || a.doubt === true || b.doubt === true || a.lang !== b.lang)
+      return [];
     const [one, two] = [weighed[i] as Weighed, weighed[j] as Weighed];
     const pair = pairOf(one, two, common.texts(one.reading.lang));
     if (!isAsked(pair, false)) return [];

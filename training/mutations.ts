@@ -1,7 +1,7 @@
 import { isCalendarWord } from '../src/text/reading/scan.ts';
 import { fold } from '../src/text/tokens.ts';
-import { flips } from './flips.ts';
 import { type Example, pairExample } from './examples.ts';
+import { flips } from './flips.ts';
 import { generator } from './gbdt.ts';
 import type { Stories, Told } from './read-stories.ts';
 
@@ -113,7 +113,9 @@ function unchanged(told: Told, random: () => number): Record<string, Partial<Tol
 /** Texts of this repository with something to change: every fourth of the weeks and pairs that has a summary. */
 export function textsToChange({ streams, pairs }: Stories): Told[] {
   const written = streams.filter(({ isWritten }) => isWritten).flatMap(({ entries }) => entries);
-  const sides = pairs.filter(({ kind }) => kind !== 'real').map(({ a, lang }) => ({ ...a, lang: lang ?? 'en' }));
+  const sides = pairs
+    .filter(({ kind }) => kind !== 'real')
+    .map(({ a, lang }) => ({ ...a, lang: lang ?? 'en' }));
   return [...written, ...sides].filter(({ summary }, i) => i % 4 === 0 && (summary?.length ?? 0) > 80);
 }
 

@@ -36,16 +36,26 @@ export type Stories = { streams: Stream[]; pairs: Pair[]; hashes: Record<string,
 export function readStories(extra: string | undefined): Stories {
   const stories: Stories = { streams: [], pairs: [], hashes: {} };
   for (const folder of [join(import.meta.dirname, 'stories'), ...(extra === undefined ? [] : [extra])]) {
-    for (const file of readdirSync(folder).filter((name) => name.endsWith('.json')).sort()) {
+    for (const file of readdirSync(folder)
+      .filter((name) => name.endsWith('.json'))
+      .sort()) {
       const bytes = readFileSync(join(folder, file));
       const name = basename(file, '.json');
-      stories.hashes[stories.hashes[file] === undefined ? file : `${basename(folder)}/${file}`] = createHash('sha256')
+      stories.hashes[stories.hashes[file] === undefined ? file : `${basename(folder)}/${file}`] = createHash(
+        'sha256',
+      )
         .update(bytes)
         .digest('hex')
         .slice(0, 16);
       const list: unknown = JSON.parse(bytes.toString());
       if (name === 'pairs') stories.pairs.push(...(list as Pair[]));
-      else stories.streams.push({ name, file, isWritten: name.startsWith('week'), entries: list as StreamEntry[] });
+      else
+        stories.streams.push({
+          name,
+          file,
+          isWritten: name.startsWith('week'),
+          entries: list as StreamEntry[],
+        });
     }
   }
   return stories;

@@ -1,14 +1,14 @@
 import type { SourceConfig } from '../config/load.ts';
 import { DAY, type Instant } from '../model/instant.ts';
+import { loadCommon, saveCommon } from '../store/common.ts';
 import type { Db } from '../store/db.ts';
 import type { Edge } from '../store/edges.ts';
 import { entriesById, type StoredEntry, storyMembers } from '../store/entries.ts';
 import { lastListed, saveListed } from '../store/listed.ts';
-import { loadCommon, saveCommon } from '../store/common.ts';
 import { dropOldKeys, saveKeys } from '../store/merge-keys.ts';
 import { rulingsOn } from '../store/rulings.ts';
-import { type DecideOptions, decide, type Plan, type Ruling, type StoredMember } from '../story/decide.ts';
 import type { Common } from '../story/common.ts';
+import { type DecideOptions, decide, type Plan, type Ruling, type StoredMember } from '../story/decide.ts';
 import { type Reading, read } from '../text/reading/index.ts';
 import { candidates, keysOf } from './candidates.ts';
 import type { Merging } from './merging.ts';

@@ -71,29 +71,41 @@ function sharedWords({ reading: a }: Weighed, { reading: b }: Weighed): Shared[]
     const start = key.slice(0, 4);
     byStart.set(start, [...(byStart.get(start) ?? []), j]);
   });
-  const match = (fits: (mine: Word, theirs: Word) => boolean, part: boolean, pick?: () => number[]) => {
+  const match = (
+    among: (word: Word) => boolean,
+    fits: (mine: Word, theirs: Word) => boolean,
+    isFar = false,
+  ) => {
+    const free = isFar
+      ? [...b.words.keys()].filter((j) => taken[j] === 0 && among(b.words[j] as Word))
+      : undefined;
     for (const [i, mine] of a.words.entries()) {
-      if (placed[i] === 1) continue;
-      for (const j of pick?.() ?? byStart.get(mine.key.slice(0, 4)) ?? []) {
+      if (placed[i] === 1 || !among(mine)) continue;
+      for (const j of free ?? byStart.get(mine.key.slice(0, 4)) ?? []) {
         const theirs = b.words[j] as Word;
-        if (taken[j] === 1 || !fits(mine, theirs)) continue;
+        if (taken[j] === 1 || !among(theirs) || !fits(mine, theirs)) continue;
         placed[i] = taken[j] = 1;
-        shared.push({ a: mine, b: theirs, i, j, part });
+        shared.push({ a: mine, b: theirs, i, j, part: fits === haveOnePart });
         break;
       }
     }
   };
-  match((mine, theirs) => mine.key === theirs.key, false);
-  match((mine, theirs) => mine.key.startsWith(theirs.key) || theirs.key.startsWith(mine.key), false);
-  // Typos and compounds are dear to look for, and only of interest where much is shared already.
-  if (shared.length * 3 < Math.min(a.words.length, b.words.length)) return shared;
-  const free = () => [...b.words.keys()].filter((j) => taken[j] === 0);
-  match((mine, theirs) => misspelt(mine.text, theirs.text) && !confusable(mine.text, theirs.text), false, free);
-  if (COMPOUNDING.has(a.lang)) match((mine, theirs) => sharesPart(mine.text, theirs.text), true, free);
+  for (const among of [inTitle, () => true]) {
+    match(among, ({ key }, other) => key === other.key);
+    match(among, ({ key }, other) => key.startsWith(other.key) || other.key.startsWith(key));
+    // Typos and compounds are dear to look for, and only of interest where much is shared already.
+    const least = Math.min(a.words.filter(among).length, b.words.filter(among).length);
+    if (shared.length * 3 >= least) match(among, areTypos, true);
+  }
+  if (COMPOUNDING.has(a.lang) && shared.length * 3 >= Math.min(a.words.length, b.words.length))
+    match(() => true, haveOnePart, true);
   return shared;
 }
 
-function sharesPart(a: string, b: string): boolean {
+const areTypos = ({ text: a }: Word, { text: b }: Word): boolean => misspelt(a, b) && !confusable(a, b);
+
+/** Whether two long words have so many letters in a row in common. */
+function haveOnePart({ text: a }: Word, { text: b }: Word): boolean {
   if (a.length <= PART || b.length <= PART) return false;
   for (let i = 0; i + PART <= a.length; i++) if (b.includes(a.slice(i, i + PART))) return true;
   return false;

@@ -3,7 +3,7 @@ import { mayBeSame } from './pair.ts';
 import { cosine, sharedTerms, type Weighed } from './weigh.ts';
 
 /** So many of the rarest words of an entry are looked up, and so many entries under each, the nearest in order. */
-const LOOKED_UP = 14;
+const LOOKED_UP = 24;
 const UNDER_EACH = 120;
 /** Who has such a cosine is a neighbour. */
 const NEIGHBOUR = 0.12;
@@ -17,7 +17,7 @@ export function candidatePairs(nodes: readonly Weighed[]): [number, number][] {
   const found: [number, number][] = [];
   for (const [j, node] of nodes.entries()) {
     const near = new Set<number>();
-    for (const thing of [...rarestTerms(node), ...signsOf(node.reading)]) {
+    for (const thing of [...distinctiveTerms(node), ...signsOf(node.reading)]) {
       const list = filed.get(thing) ?? [];
       for (const i of list.slice(-UNDER_EACH)) near.add(i);
       list.push(j);
@@ -43,10 +43,17 @@ const signsOf = ({ url, piece: { source, guid }, textHash }: Reading): (string |
   `text ${textHash}`,
 ];
 
-function rarestTerms({ reading: { terms }, content }: Weighed): number[] {
-  return [...terms.ids.keys()]
+/** The content words of the title, and the rarest of all. */
+function distinctiveTerms({ reading: { terms }, content }: Weighed): Set<number> {
+  const ids = [...terms.ids.keys()]
     .filter((i) => (content[i] as number) > 0)
-    .sort((i, j) => (content[j] as number) - (content[i] as number) || (terms.ids[i] as number) - (terms.ids[j] as number))
-    .slice(0, LOOKED_UP)
-    .map((i) => terms.ids[i] as number);
+    .sort(
+      (i, j) =>
+        (content[j] as number) - (content[i] as number) ||
+        (terms.ids[i] as number) - (terms.ids[j] as number),
+    );
+  const titled = ids.filter((i) => (terms.inTitle[i] as number) > 0);
+  return new Set(
+    [...titled.slice(0, LOOKED_UP), ...ids.slice(0, LOOKED_UP)].map((i) => terms.ids[i] as number),
+  );
 }

@@ -1,5 +1,5 @@
-import { hash, passageId, passages, type Piece, type Reading, termId } from '../text/reading/index.ts';
-import { commonWords } from '../text/reading/rarity.ts';
+import { hash, type Piece, passageId, passages, type Reading, termId } from '../text/reading/index.ts';
+import { commonWords, LANGUAGES } from '../text/reading/rarity.ts';
 
 /** So many texts the shipped background of a language counts for, beside those of the last days. */
 const BACKGROUND = 500;
@@ -8,14 +8,23 @@ const inBackground = (rank: number): number => BACKGROUND * Math.min(0.8, 3.2 / 
 
 const backgrounds = new Map<string, ReadonlyMap<number, number>>();
 
+/** In about how many texts of the background a word stands; where the language is unknown, in any. */
 function background(lang: string): ReadonlyMap<number, number> {
-  let made = backgrounds.get(lang);
-  if (made === undefined) {
-    made = new Map(commonWords(lang).map((key, rank) => [termId(lang, key), inBackground(rank)]));
-    backgrounds.set(lang, made);
+  const kept = backgrounds.get(lang);
+  if (kept !== undefined) return kept;
+  const made = new Map<number, number>();
+  for (const one of lang === 'und' ? LANGUAGES : [lang]) {
+    for (const [rank, key] of commonWords(one).entries()) {
+      const id = termId(key);
+      made.set(id, Math.max(made.get(id) ?? 0, inBackground(rank)));
+    }
   }
+  backgrounds.set(lang, made);
   return made;
 }
+
+/** What a thing is counted under, of a language or a source: FNV-1a again over two hashes. */
+const countId = (of: number, thing: number): number => Math.imul(of ^ thing, 0x01000193) >>> 0;
 
 /** From so many times on, what a source writes is its boilerplate. */
 const REPEATED = 3;
@@ -43,7 +52,9 @@ export class Common {
   /** Counts the passages of entries that are about to be read. */
   addPassages(pieces: readonly Piece[]): void {
     for (const { source, summary, content } of pieces) {
-      const found = new Set(passages(summary === '' ? content : summary).map((text) => passageId(source, text)));
+      const found = new Set(
+        passages(summary === '' ? content : summary).map((text) => passageId(source, text)),
+      );
       for (const id of found) if (id !== undefined) this.add(id);
     }
   }
@@ -51,8 +62,9 @@ export class Common {
   /** Counts the words of entries that are about to be judged. */
   addWords(readings: readonly Reading[]): void {
     for (const { lang, terms } of readings) {
-      this.add(hash(lang));
-      for (const id of terms.ids) this.add(id);
+      const of = hash(lang);
+      this.add(of);
+      for (const id of terms.ids) this.add(countId(of, id));
     }
   }
 
@@ -68,10 +80,10 @@ export class Common {
 
   /** How rare each of some words of a language is now, as the logarithm of the share of texts that have it. */
   rarities(lang: string, ids: Uint32Array): Float32Array {
-    const known = background(lang);
+    const [known, of] = [background(lang), hash(lang)];
     const all = this.texts(lang) + BACKGROUND + 30;
     return Float32Array.from(ids, (id) =>
-      Math.max(0, Math.log(all / ((this.counts.get(id) ?? 0) + (known.get(id) ?? 0) + 0.7))),
+      Math.max(0, Math.log(all / ((this.counts.get(countId(of, id)) ?? 0) + (known.get(id) ?? 0) + 0.7))),
     );
   }
 
@@ -91,7 +103,13 @@ export class Common {
   /** What is to be saved: by what everything faded, under what is forgotten, and what was counted since. */
   changes() {
     const { faded, changed, counts, day } = this;
-    const changes = { faded, least: LEAST, changed: [...changed].filter((id) => counts.has(id)), counts, day };
+    const changes = {
+      faded,
+      least: LEAST,
+      changed: [...changed].filter((id) => counts.has(id)),
+      counts,
+      day,
+    };
     this.faded = 1;
     changed.clear();
     return changes;

@@ -9,11 +9,14 @@ const LONG = 12;
 
 /** What says that two entries are the same piece, unless something is at odds: near-equal texts, or one address. */
 export const copyEvidence = (pair: Pair, windowMs: number, unlikeAt: (url: string) => number): Evidence[] =>
-  [sameGuid(pair), sameAddress(pair, unlikeAt), sameText(pair, windowMs)].filter((found) => found !== undefined);
+  [sameGuid(pair), sameAddress(pair, unlikeAt), sameText(pair, windowMs)].filter(
+    (found) => found !== undefined,
+  );
 
 function sameGuid({ a: { reading: a }, b: { reading: b } }: Pair): Evidence | undefined {
   const { guid, source } = a.piece;
-  if (guid === undefined || guid === '' || guid !== b.piece.guid || source !== b.piece.source) return undefined;
+  if (guid === undefined || guid === '' || guid !== b.piece.guid || source !== b.piece.source)
+    return undefined;
   if (a.url !== b.url && a.headline !== b.headline) return undefined;
   return { kind: 'same-guid', detail: `${source} gives both the id ${guid}.` };
 }
@@ -64,6 +67,8 @@ function sameText(pair: Pair, windowMs: number): Evidence | undefined {
   const said = both.sharedInTitles + both.leadLength;
   if (said < 3 && a.textHash !== b.textHash) return undefined;
   if ((a.generic || b.generic) && (both.leadLength < LONG || both.leads < 0.9)) return undefined;
+  // Two reviews of one play share its name, and what it is about.
+  if (a.kind === 'opinion' && b.kind === 'opinion' && !without && both.leads < 0.9) return undefined;
   if (both.sharedInTitles <= 1 && both.leadLength < 8) return undefined;
   if (oneHouse(pair) && a.url !== b.url && a.textHash !== b.textHash && both.titles < 0.85) return undefined;
   if (oneHouse(pair) && a.url !== b.url && (hours ?? 0) * HOUR >= NEXT_ISSUE && both.leadLength < LONG)
@@ -80,7 +85,11 @@ function sameText(pair: Pair, windowMs: number): Evidence | undefined {
   return { kind: 'near-text', detail: `The headlines are ${percent(both.titles)} alike, ${texts}.` };
 }
 
-const oneHouse = ({ a, b }: Pair): boolean => a.reading.piece.source === b.reading.piece.source;
+/** Whether both come from one house: there the same text under unlike headlines is what stands below all of them. */
+const oneHouse = ({ a: { reading: a }, b: { reading: b } }: Pair): boolean =>
+  a.piece.source === b.piece.source || (a.url !== '' && hostOf(a.url) === hostOf(b.url));
+
+const hostOf = (url: string): string => url.split(/[/?]/, 1)[0] ?? url;
 
 /** Whether a long text that both have is about its headlines: what stands below all of a house's headlines is not. */
 function isAbout(pair: Pair): boolean {
@@ -94,10 +103,22 @@ function isAbout(pair: Pair): boolean {
   return !oneHouse(pair) && Math.max(x, y) >= 0.2;
 }
 
+/** Equal headlines over texts that have little in common. */
+export function otherText({ both, a, b }: Pair): Evidence | undefined {
+  const differ =
+    both.titles === 1 && both.leads < 0.3 && Math.min(a.reading.leadLength, b.reading.leadLength) >= 6;
+  return differ
+    ? { kind: 'other-text', detail: 'The headlines are equal, what stands below them is not.' }
+    : undefined;
+}
+
 /** Without a text to go by, one headline may add plain words to the other, no more. */
 function merelyLonger({ both }: Pair): boolean {
   const [x, y] = [both.onlyA.filter(inTitle), both.onlyB.filter(inTitle)];
   return (
-    both.titles >= 0.8 && both.sharedInTitles >= 4 && Math.min(x.length, y.length) === 0 && ![...x, ...y].some(isName)
+    both.titles >= 0.8 &&
+    both.sharedInTitles >= 4 &&
+    Math.min(x.length, y.length) === 0 &&
+    ![...x, ...y].some(isName)
   );
 }

@@ -64,8 +64,7 @@ export function decide(
     ...entries.map((reading): Node => weigh(reading, options.common)),
     ...stored.map(({ reading, story }) => ({ ...weigh(reading, options.common), story })),
   ].sort(
-    ({ reading: x }, { reading: y }) =>
-      compareText(x.order, y.order) || compareText(x.piece.id, y.piece.id),
+    ({ reading: x }, { reading: y }) => compareText(x.order, y.order) || compareText(x.piece.id, y.piece.id),
   );
   const readings = nodes.map(({ reading }) => reading);
   const places = new Map(readings.map(({ piece }, i) => [piece.id, i]));
@@ -109,7 +108,10 @@ export function decide(
   }
   const apart = [...judged.values()]
     .filter(({ i, j }) => !groups.same(i, j))
-    .sort((x, y) => y.verdict.probability - x.verdict.probability || y.pair.all - x.pair.all || x.i - y.i || x.j - y.j);
+    .sort(
+      (x, y) =>
+        y.verdict.probability - x.verdict.probability || y.pair.all - x.pair.all || x.i - y.i || x.j - y.j,
+    );
   return {
     stories: storiesOf(nodes, groups, edges, places),
     nearMisses: apart.flatMap(({ i, j, verdict }): Named[] => {

@@ -127,7 +127,11 @@ export const FEATURES: readonly Feature[] = [
   f('foundLeast', 'of one title found in the other text', (p) => Math.min(...found(p))),
   f('foundMost', 'of the other title found', (p) => Math.max(...found(p))),
   f('overlap', 'content shared of the shorter text', overlap),
-  f('namesShared', 'names shared', ({ both }) => both.shared.filter((s) => isName(s.a) && isName(s.b)).length),
+  f(
+    'namesShared',
+    'names shared',
+    ({ both }) => both.shared.filter((s) => isName(s.a) && isName(s.b)).length,
+  ),
   f('namesShare', 'names shared, of those of the one with fewer', (p) =>
     share(
       p.both.shared.filter((s) => isName(s.a) && isName(s.b)).length,
@@ -164,8 +168,10 @@ export const FEATURES: readonly Feature[] = [
   f('daysAtOdds', 'days at odds', ({ a: { reading: a }, b: { reading: b } }) =>
     Math.max(atOdds(a.dates, b.dates), atOdds(a.weekdays, b.weekdays)),
   ),
-  f('stagesShared', 'stages shared by both titles', ({ a, b }) =>
-    a.reading.titleStages.filter((stage) => b.reading.titleStages.includes(stage)).length,
+  f(
+    'stagesShared',
+    'stages shared by both titles',
+    ({ a, b }) => a.reading.titleStages.filter((stage) => b.reading.titleStages.includes(stage)).length,
   ),
   f('stagesShare', 'stages shared, of the most', shareStages),
   f('stagesElsewhere', 'stages of a title that the other lacks', elsewhere),

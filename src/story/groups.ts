@@ -48,7 +48,8 @@ export class Groups {
       this.links[other]?.delete(from);
       if (other === to) continue;
       const own = mine.get(other);
-      const both = own === undefined ? link : { ...(own.best >= link.best ? own : link), sum: own.sum + link.sum };
+      const both =
+        own === undefined ? link : { ...(own.best >= link.best ? own : link), sum: own.sum + link.sum };
       mine.set(other, both);
       this.links[other]?.set(to, both);
     }

@@ -1,5 +1,5 @@
 import { HOUR } from '../model/instant.ts';
-import { copyEvidence } from './copies.ts';
+import { copyEvidence, otherText } from './copies.ts';
 import { measure } from './features.ts';
 import { probability } from './model.ts';
 import { ALWAYS, OF_ONE_WORDING, odds } from './odds.ts';
@@ -37,7 +37,7 @@ export function judge(pair: Pair, options: JudgeOptions): Verdict {
   const always = odds(pair, ALWAYS);
   if (level === 'off' || always !== undefined)
     return { probability: 0, copies: [], against: always, parted: always !== undefined };
-  const against = odds(pair, OF_ONE_WORDING);
+  const against = odds(pair, OF_ONE_WORDING) ?? (level === 'copies' ? otherText(pair) : undefined);
   if (copies.length > 0 && (against === undefined || copies[0]?.kind === 'same-url'))
     return { probability: 1, copies, against, parted: false };
   const settled = against !== undefined && (level === 'copies' || pair.around < FEW);

@@ -46,4 +46,5 @@ export function probability(x: Float32Array, around: number, { streams, alone }:
 }
 
 /** Whether the model was learnt from the features that are measured. */
-export const isOfThese = ({ features }: Model): boolean => features.join() === FEATURES.map(({ name }) => name).join();
+export const isOfThese = ({ features }: Model): boolean =>
+  features.join() === FEATURES.map(({ name }) => name).join();

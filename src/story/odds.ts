@@ -51,17 +51,19 @@ function figures(pair: Pair): string | undefined {
   const { both } = pair;
   const titled = alikeTitles(pair);
   if (!titled && !alikeLeads(pair)) return undefined;
-  const counts = (list: readonly Figure[]) => (alikeLeads(pair) ? list : list.filter(inTitle));
+  const counts = (list: readonly Figure[]) =>
+    list.filter((figure) => (titled && inTitle(figure)) || (alikeLeads(pair) && inLead(figure)));
   // In one wording nothing is rounded.
   const missing = (of: Reading, from: Reading) =>
     counts(of.figures.filter(({ value }) => !from.figures.some((other) => other.value === value)));
   const [mine, theirs] = [missing(pair.a.reading, pair.b.reading), missing(pair.b.reading, pair.a.reading)];
   const against = mine.find((x) => theirs.some((y) => x.unit === y.unit || inTitle(x) === inTitle(y)));
-  if (against !== undefined) return `Figures differ: ${figuresOf(mine)} in one, ${figuresOf(theirs)} in the other.`;
+  if (against !== undefined)
+    return `Figures differ: ${figuresOf(mine)} in one, ${figuresOf(theirs)} in the other.`;
   const isCut = pair.a.reading.cut || pair.b.reading.cut;
   if (alikeLeads(pair) && both.leads >= 0.97 && !isCut && mine.length + theirs.length > 0)
     return `Only one text gives ${figuresOf([...mine, ...theirs])}.`;
-  const alone = [...mine, ...theirs].filter(inTitle);
+  const alone = [...mine, ...theirs].filter((figure) => inTitle(figure) && /\d/.test(figure.raw));
   return titled && both.titles >= 0.8 && alone.length > 0
     ? `Only one headline gives ${figuresOf(alone)}.`
     : undefined;
@@ -74,7 +76,9 @@ function amounts(pair: Pair): string | undefined {
   const typed = (list: readonly Figure[]) => list.filter(({ unit }) => isTyped(unit) && unit !== 'year');
   const [mine, theirs] = [typed(both.figuresOnlyA), typed(both.figuresOnlyB)];
   const x = mine.find((one) => theirs.some((other) => other.unit === one.unit));
-  return x === undefined ? undefined : `Figures differ: ${figuresOf(mine)} in one, ${figuresOf(theirs)} in the other.`;
+  return x === undefined
+    ? undefined
+    : `Figures differ: ${figuresOf(mine)} in one, ${figuresOf(theirs)} in the other.`;
 }
 
 const atOdds = (a: readonly number[], b: readonly number[]): boolean =>
@@ -84,6 +88,7 @@ const atOdds = (a: readonly number[], b: readonly number[]): boolean =>
 function days(pair: Pair): string | undefined {
   const [a, b] = [pair.a.reading, pair.b.reading];
   if (!alikeTitles(pair) && !alikeLeads(pair)) return undefined;
+  if (alikeTitles(pair) && atOdds(a.titleDays, b.titleDays)) return 'The headlines name other days or times.';
   const differ = atOdds(a.dates, b.dates) || atOdds(a.weekdays, b.weekdays) || atOdds(a.clocks, b.clocks);
   return differ ? 'They name other days or times.' : undefined;
 }
@@ -93,9 +98,14 @@ function strange(pair: Pair, side: 'A' | 'B', only: readonly Word[] = pair.both[
   const other = (side === 'A' ? pair.b : pair.a).reading;
   const whole = ` ${other.headline} ${other.piece.summary.toLowerCase()} `;
   const house = ` ${other.piece.sourceTitle ?? other.piece.source} `.toLowerCase();
-  return only.filter(
-    ({ text }) => !(text.length >= 4 && whole.includes(text)) && !house.includes(text) && !initialsIn(text, other),
-  ).filter(({ text }) => !other.words.some((word) => abbreviates(text, word.text) || abbreviates(word.text, text)));
+  return only
+    .filter(
+      ({ text }) =>
+        !(text.length >= 4 && whole.includes(text)) && !house.includes(text) && !initialsIn(text, other),
+    )
+    .filter(
+      ({ text }) => !other.words.some((word) => abbreviates(text, word.text) || abbreviates(word.text, text)),
+    );
 }
 
 /** Whether a word of two or three letters is another shortened (`Mt`, `Mount`). */
@@ -116,16 +126,17 @@ function initialsIn(text: string, { headline }: Reading): boolean {
     .includes(text);
 }
 
-const RARE = 7;
+const RARE = 5;
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 /** Whether capitals tell names there: not in German, nor in scripts without case. */
-const cased = ({ lang }: Reading): boolean => !/^(?:ar|fa|ur|he|hi|th|zh|ja|ko|bn|ta|mr|ps)$/.test(lang);
+const cased = ({ piece }: Reading): boolean => /\p{Ll}/u.test(piece.title) || /\p{Lu}/u.test(piece.title);
 
 /** One wording with another name in it. */
 function names(pair: Pair): string | undefined {
   const { a, b, both } = pair;
   const tell = cased(a.reading) && cased(b.reading);
-  const named = (word: Word): boolean => (tell ? isName(word) : word.rarity >= (UNSPACED.test(word.text) ? RARE / 2 : RARE));
+  const named = (word: Word): boolean =>
+    tell ? isName(word) : word.rarity >= (UNSPACED.test(word.text) ? RARE / 2 : RARE);
   if (alikeTitles(pair)) {
     const [mine, theirs] = [both.titleOnlyA, both.titleOnlyB];
     const [x, y] = [strange(pair, 'A', mine).filter(named), strange(pair, 'B', theirs).filter(named)];
@@ -144,7 +155,9 @@ function names(pair: Pair): string | undefined {
 /** What stands behind a dash in the headline is no outlet, and differs: `Nurse wanted - Lys`, `Nurse wanted - Tavia`. */
 function tails({ a: { reading: a }, b: { reading: b } }: Pair): string | undefined {
   const strangeTail = ({ tail, piece }: Reading): boolean => {
-    const house = `${piece.sourceTitle ?? ''} ${piece.source} ${piece.url ?? ''}`.toLowerCase().replace(/\W/g, '');
+    const house = `${piece.sourceTitle ?? ''} ${piece.source} ${piece.url ?? ''}`
+      .toLowerCase()
+      .replace(/\W/g, '');
     return tail !== '' && !house.includes(tail.replace(/\W/g, ''));
   };
   return a.tail !== b.tail && strangeTail(a) && strangeTail(b)
@@ -168,9 +181,15 @@ function strangers({ a, b, both }: Pair): string | undefined {
 function order({ a: { reading: a }, b: { reading: b }, both }: Pair): string | undefined {
   if (both.titles < 0.8) return undefined;
   const bag = ({ headline }: Reading): string => headline.split(' ').sort().join(' ');
-  if (a.headline !== b.headline && bag(a) === bag(b)) return 'The headlines say the same words in another order.';
+  if (a.headline !== b.headline && bag(a) === bag(b))
+    return 'The headlines say the same words in another order.';
   const actors = both.shared
-    .filter((s) => inTitle(s.a) && inTitle(s.b) && (isName(s.a) || isName(s.b)))
+    .filter(
+      (s) =>
+        inTitle(s.a) &&
+        inTitle(s.b) &&
+        (isName(s.a) || isName(s.b) || (!cased(a) && both.titles === 1 && s.a.rarity >= RARE)),
+    )
     .sort((x, y) => x.i - y.i);
   const turned = actors.some((s, k) => k > 0 && s.j < (actors[k - 1] as Shared).j);
   return turned ? `${quote(actors.map((s) => s.a))} stand in another order.` : undefined;
@@ -221,7 +240,9 @@ function undone(pair: Pair): string | undefined {
         UNDOING.has(stage) && !theirs.titleStages.includes(stage) && !theirs.leadStages.includes(stage),
     );
   const stage = only(pair.a.reading, pair.b.reading) ?? only(pair.b.reading, pair.a.reading);
-  return stage === undefined ? undefined : `Nearly the same headline, but only one tells of a new stage: ${stage}.`;
+  return stage === undefined
+    ? undefined
+    : `Nearly the same headline, but only one tells of a new stage: ${stage}.`;
 }
 
 /** A headline with one word replaced over the very same text is a template. */

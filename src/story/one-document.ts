@@ -13,8 +13,8 @@ const TWICE = 3_600_000;
  * different outlets is of as many documents.
  */
 export function ofOneDocument(a: Reading, b: Reading, lastListed: LastListed = () => undefined): boolean {
-  if (a.piece.source !== b.piece.source || a.piece.guid === undefined || a.piece.guid === b.piece.guid)
-    return false;
+  const isOneId = a.piece.guid === undefined ? a.textHash === b.textHash : a.piece.guid === b.piece.guid;
+  if (a.piece.source !== b.piece.source || isOneId) return false;
   const [one, two] = [a.piece.origin, b.piece.origin];
   if (one !== undefined && two !== undefined && one !== two) return false;
   const [from, since] = [a.piece.seen, b.piece.seen];

@@ -27,7 +27,8 @@ export type Pair = {
 
 /** Whether two entries share so much that they are worth setting side by side: a cheap gate. */
 export function mayBeSame(a: Weighed, b: Weighed): boolean {
-  if (a.reading.lang !== b.reading.lang) return false;
+  const [one, two] = [a.reading.lang, b.reading.lang];
+  if (one !== two && one !== 'und' && two !== 'und') return false;
   const terms = sharedTerms(a.reading.terms.ids, b.reading.terms.ids);
   return (
     cosine(terms, a.allContent, b.allContent) >= GATE || cosine(terms, a.titleContent, b.titleContent) >= GATE

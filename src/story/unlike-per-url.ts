@@ -20,7 +20,7 @@ const unlike = (a: Reading, b: Reading): boolean =>
   shared(wordsOf(a, true), wordsOf(b, true)) < 0.5 && shared(wordsOf(a, false), wordsOf(b, false)) < 0.5;
 
 const wordsOf = ({ words }: Reading, titled: boolean): Set<string> =>
-  new Set(words.filter(({ place }) => (place & IN_TITLE) !== 0 === titled).map(({ key }) => key));
+  new Set(words.filter(({ place }) => ((place & IN_TITLE) !== 0) === titled).map(({ key }) => key));
 
 const shared = (a: Set<string>, b: Set<string>): number =>
   Math.min(a.size, b.size) === 0 ? 0 : a.intersection(b).size / Math.min(a.size, b.size);

@@ -40,10 +40,7 @@ export function weigh(reading: Reading, common: Common): Weighed {
     reading,
     rarity,
     content,
-    words: Float32Array.from(
-      reading.words,
-      ({ key }) => content[at.get(termId(reading.lang, key)) ?? -1] ?? 0,
-    ),
+    words: Float32Array.from(reading.words, ({ key }) => content[at.get(termId(key)) ?? -1] ?? 0),
     all: vector((i) => often(i) * (rarity[i] as number)),
     allContent: vector((i) => often(i) * (content[i] as number)),
     title: vector((i) => has(inTitle, i) * (rarity[i] as number)),

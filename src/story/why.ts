@@ -1,7 +1,7 @@
 import { inTitle, isName, type Shared } from './align.ts';
+import type { Verdict } from './judge.ts';
 import type { Pair } from './pair.ts';
 import type { Evidence } from './piece.ts';
-import type { Verdict } from './judge.ts';
 
 /** A probability as people say it. */
 const LIKELY: readonly [from: number, words: string][] = [
@@ -17,7 +17,8 @@ const quoted = (words: readonly string[]): string => words.map((word) => `“${w
 
 /** Names first, then the words that are rarest now. */
 function distinctive({ a, both }: Pair): Shared[] {
-  const rank = (s: Shared): number => (a.words[s.i] as number) + (isName(s.a) ? 2 : 0) + (inTitle(s.a) ? 1 : 0);
+  const rank = (s: Shared): number =>
+    (a.words[s.i] as number) + (isName(s.a) ? 2 : 0) + (inTitle(s.a) ? 1 : 0);
   return both.shared.filter((s) => !s.part && rank(s) > 1).sort((x, y) => rank(y) - rank(x));
 }
 
@@ -31,13 +32,20 @@ function written({ a }: Pair, word: string): string {
 /** What the two share, in a sentence, with the words to mark in each; undefined where it is nothing distinctive. */
 function sharedBy(pair: Pair): { said: string; shared: string[] } | undefined {
   const words = distinctive(pair);
-  const figures = pair.both.figuresShared.filter(({ unit, value }) => unit !== 'year' && value > 2).slice(0, 3);
+  const figures = pair.both.figuresShared
+    .filter(({ unit, value }) => unit !== 'year' && value > 2)
+    .slice(0, 3);
   if (words.length + figures.length === 0) return undefined;
   const shown = words.slice(0, 6).map((s) => written(pair, s.a.text));
   const told = figures.map(({ raw, unit }) => (unit === 'pct' ? `${raw} %` : raw));
   return {
     said: `both say ${quoted([...new Set([...shown, ...told])])}`,
-    shared: [...new Set([...words.slice(0, 12).flatMap((s) => [s.a.text, s.b.text]), ...figures.map(({ raw }) => raw)])],
+    shared: [
+      ...new Set([
+        ...words.slice(0, 12).flatMap((s) => [s.a.text, s.b.text]),
+        ...figures.map(({ raw }) => raw),
+      ]),
+    ],
   };
 }
 
@@ -45,7 +53,9 @@ function apart({ hours }: Pair): string {
   if (hours === undefined) return '';
   if (hours < 1) return ', within an hour';
   const whole = Math.round(hours);
-  return whole < 48 ? `, ${whole} ${whole === 1 ? 'hour' : 'hours'} apart` : `, ${Math.round(hours / 24)} days apart`;
+  return whole < 48
+    ? `, ${whole} ${whole === 1 ? 'hour' : 'hours'} apart`
+    : `, ${Math.round(hours / 24)} days apart`;
 }
 
 /** Why two entries are in one story: that they are copies, or how likely they tell the same news and what says so. */

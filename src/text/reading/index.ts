@@ -5,4 +5,13 @@ export { opposed } from './opposites.ts';
 export { passageId, passages } from './passages.ts';
 export type { Piece } from './piece.ts';
 export { read, termId } from './read.ts';
-export { type Figure, IN_LEAD, IN_TITLE, NAME, QUESTION, QUOTED, type Reading, type Word } from './reading.ts';
+export {
+  type Figure,
+  IN_LEAD,
+  IN_TITLE,
+  NAME,
+  QUESTION,
+  QUOTED,
+  type Reading,
+  type Word,
+} from './reading.ts';

@@ -16,6 +16,9 @@ function table(language: string): Map<string, number> {
 export const commonest = (language: string, count: number): string[] =>
   (raw[language] ?? '').split(' ', count);
 
+/** The languages that there is a table of. */
+export const LANGUAGES: readonly string[] = Object.keys(raw);
+
 /** The keys of a language from the commonest on; of English where no table is. */
 export const commonWords = (language: string): string[] => (raw[language] ?? raw.en ?? '').split(' ');
 

@@ -51,7 +51,10 @@ const TAG = /\((?:[A-Z]{2,6}(?:\/[A-Z]{2,6})?|\p{Ll}{2,4})\)/gu;
 export function read(piece: Piece, repeated?: (passage: number) => boolean): Reading {
   const stripped = stripHeadline(piece.title.slice(0, 600));
   const tail = CARRIER.exec(stripped.text)?.[0] ?? '';
-  const title = withoutName(stripped.text.slice(0, stripped.text.length - tail.length), piece).replace(TAG, ' ');
+  const title = withoutName(stripped.text.slice(0, stripped.text.length - tail.length), piece).replace(
+    TAG,
+    ' ',
+  );
   const { text, cut } = leadOf(piece, title, repeated);
   const lead = text.slice(0, LEAD_LENGTH).replace(TAG, ' ');
   const titleTokens = tokens(title);
@@ -74,15 +77,23 @@ export function read(piece: Piece, repeated?: (passage: number) => boolean): Rea
     order: `${at ?? ''}|${piece.source}|${piece.guid ?? ''}|${url}|${piece.title}|${piece.summary}|${piece.content}`,
     lang,
     headline,
-    tail: tail.replace(/^\s*[-–—|]\s*/u, '').trim().toLowerCase(),
+    tail: tail
+      .replace(/^\s*[-–—|]\s*/u, '')
+      .trim()
+      .toLowerCase(),
     listed: stripped.number,
     cut,
-    terms: termsOf(titleTokens, leadTokens, lang),
+    terms: termsOf(titleTokens, leadTokens),
     grams: gramsOf(headline),
     titleLength: titleTokens.length,
     leadLength: leadTokens.length,
     words: [...words.values()].slice(0, MOST_WORDS),
     figures: mergeFigures([...inTitle.figures, ...inLead.figures]),
+    titleDays: unique([
+      ...inTitle.dates,
+      ...inTitle.weekdays,
+      ...inTitle.clocks.map((minutes) => minutes + CLOCKS),
+    ]),
     dates: unique([...inTitle.dates, ...inLead.dates]),
     weekdays: unique([...inTitle.weekdays, ...inLead.weekdays]),
     clocks: unique([...inTitle.clocks, ...inLead.clocks]),
@@ -183,13 +194,17 @@ function addWords(
     const opening =
       token.start === 0 || /[.!?:»"“”–—-]\s*$/.test(text.slice(Math.max(0, token.start - 3), token.start));
     const isName =
-      initials || (capital && !shouted && (caseTells ? !opening || weight >= 8 : weight >= (lang === 'de' ? 5 : 8)));
+      initials ||
+      (capital && !shouted && (caseTells ? !opening || weight >= 8 : weight >= (lang === 'de' ? 5 : 8)));
     const at = place | (isName ? NAME : 0);
     const word = words.get(key);
     if (word === undefined) words.set(key, { text: token.text, key, place: at, rarity: weight });
     else word.place |= at;
   }
 }
+
+/** Clock times are numbered beyond days of the year. */
+const CLOCKS = 10_000;
 
 /** What initials weigh at least: `US` is no `us`. */
 const INITIALS = 5;
@@ -214,14 +229,14 @@ function mergeFigures(list: Figure[]): Figure[] {
   return [...byValue.values()].slice(0, 20);
 }
 
-/** The id of a word of a language, under which it is counted and weighed. */
-export const termId = (lang: string, key: string): number => hash(key, hash(lang));
+/** The id of a word, whatever its language. */
+export const termId = (key: string): number => hash(key);
 
-function termsOf(title: readonly Token[], lead: readonly Token[], lang: string): Terms {
+function termsOf(title: readonly Token[], lead: readonly Token[]): Terms {
   const counts = new Map<number, [number, number]>();
   for (const [side, list] of [title, lead].entries()) {
     for (const { text } of list) {
-      const id = termId(lang, wordKey(text));
+      const id = termId(wordKey(text));
       const both = counts.get(id) ?? [0, 0];
       both[side as 0 | 1]++;
       counts.set(id, both);

@@ -16,7 +16,7 @@ export type Word = { text: string; key: string; place: number; rarity: number };
 /** A figure with what it measures: `money`, `pct`, `age`, `score`, `year`, or the key of the word counted. */
 export type Figure = { value: number; unit: string; place: number; raw: string };
 
-/** The words of a text as hashes of language and key, ascending, with how often each stands in title and lead. */
+/** The words of a text as hashes of their keys, ascending, with how often each stands in title and lead. */
 export type Terms = { ids: Uint32Array; inTitle: Uint8Array; inLead: Uint8Array };
 
 /** What an entry says, read once: plain data that follows from the piece alone, so that it can be kept and made again. */
@@ -48,7 +48,9 @@ export type Reading = {
   leadLength: number;
   words: Word[];
   figures: Figure[];
-  /** Days named in the text (month × 100 + day), weekdays (0 = Sunday), clock times (minutes after midnight), months alone. */
+  /** Days, weekdays and clock times that the title names, as numbers. */
+  titleDays: number[];
+  /** Days named in the text (month × 100 + day), weekdays (0 = Sunday), clock times (minutes after midnight). */
   dates: number[];
   weekdays: number[];
   clocks: number[];

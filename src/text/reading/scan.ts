@@ -1,6 +1,5 @@
 import { fold, normal } from '../tokens.ts';
 import calendar from './data/calendar-words.json' with { type: 'json' };
-import type { Figure } from './reading.ts';
 import {
   isAge,
   isMoney,
@@ -11,6 +10,7 @@ import {
   readNumberWord,
   readUnitWord,
 } from './figures.ts';
+import type { Figure } from './reading.ts';
 import { wordKey } from './word-key.ts';
 
 /** What a text holds of figures, dates, clock times and identifiers. */
@@ -82,7 +82,8 @@ export function scan(text: string, language: string, place: number): Scanned {
     else if (piece.kind === 'word') i = takeWord(found, list, words, i, language, place, names);
     else if (piece.kind === 'han') {
       const value = readHan(piece.text);
-      if (value !== undefined) found.figures.push({ value, unit: wordKey(next.slice(0, 1)), place, raw: piece.text });
+      if (value !== undefined)
+        found.figures.push({ value, unit: wordKey(next.slice(0, 1)), place, raw: piece.text });
     } else if (piece.kind === 'score') {
       const [a, b] = piece.text.split(/ ?[-–:] ?/).map(Number);
       found.figures.push({
@@ -92,7 +93,12 @@ export function scan(text: string, language: string, place: number): Scanned {
         raw: piece.text,
       });
     } else if (piece.kind === 'result') {
-      found.figures.push({ value: Number(piece.text.replace(/\D/g, '')), unit: 'score', place, raw: piece.text });
+      found.figures.push({
+        value: Number(piece.text.replace(/\D/g, '')),
+        unit: 'score',
+        place,
+        raw: piece.text,
+      });
     } else if (piece.kind === 'clock') found.clocks.push(readClock(piece.text));
     else if (piece.kind === 'id' || piece.kind === 'version') takeIdentifier(found, piece.text, place);
     else takeDate(found, piece);

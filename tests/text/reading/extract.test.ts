@@ -1,14 +1,29 @@
 import { describe, expect, it } from 'vitest';
-import { extractFacts } from '../../../src/text/facts/extract.ts';
-import { IN_LEAD, IN_TITLE, NAME, QUESTION, QUOTED } from '../../../src/text/facts/facts.ts';
-import { instalments } from '../../../src/text/facts/instalments.ts';
-import { kindOf } from '../../../src/text/facts/kind.ts';
+import {
+  IN_LEAD,
+  IN_TITLE,
+  NAME,
+  passageId,
+  QUESTION,
+  QUOTED,
+  read,
+} from '../../../src/text/reading/index.ts';
+import { instalments } from '../../../src/text/reading/instalments.ts';
+import { kindOf } from '../../../src/text/reading/kind.ts';
 
-const facts = (title: string, lead = '', lang?: string) =>
-  extractFacts({ source: 's', title, lead, ...(lang === undefined ? {} : { lang }) });
+const facts = (title: string, summary = '', lang?: string, url?: string) =>
+  read({
+    id: '1',
+    source: 's',
+    title,
+    summary,
+    content: '',
+    ...(lang === undefined ? {} : { lang }),
+    ...(url === undefined ? {} : { url }),
+  });
 
-describe('the facts of an entry', () => {
-  it('say where a word stands and whether it is written as a name', () => {
+describe('a reading', () => {
+  it('says where a word stands and whether it is written as a name', () => {
     const { words } = facts('Fire on ferry off Polwick', 'The ferry burned. People of Polwick helped.');
     const place = (text: string) => words.find((word) => word.text === text)?.place;
     expect(place('polwick')).toBe(IN_TITLE | IN_LEAD | NAME);
@@ -16,7 +31,7 @@ describe('the facts of an entry', () => {
     expect(place('helped')).toBe(IN_LEAD);
   });
 
-  it('leave out the commonest words, days, months and what an aggregator adds', () => {
+  it('leaves out the commonest words, days, months and what an aggregator adds', () => {
     const words = facts('Three killed in ferry fire off Polwick in March - Daily Beacon').words.map(
       (w) => w.text,
     );
@@ -25,21 +40,46 @@ describe('the facts of an entry', () => {
     expect(words).not.toContain('beacon');
   });
 
-  it('count no in the headline for more than one in the lead', () => {
+  it('counts no in the headline for more than one in the lead', () => {
     expect(facts('Army has not retaken the airfield').negations).toBe(4);
     expect(facts('Airfield', 'The army has not retaken it.').negations).toBe(1);
     expect(facts('Die Armee hat den Flugplatz nicht erobert', '', 'de').negations).toBe(4);
   });
 
-  it('say how the headline speaks', () => {
+  it('says how the headline speaks', () => {
     expect(facts('Who pays for the wall?').form & QUESTION).toBe(QUESTION);
     expect(facts("'I will not run': Voss stays").form & QUOTED).toBe(QUOTED);
   });
 
-  it('trust a sure guess before what the source says of its language', () => {
-    const lead = 'Der Minister sagte, dass er nicht mit der Bahn zu den Gesprächen fahren werde.';
+  it('takes the language that is named, unless the text is plainly in another', () => {
+    const lead =
+      'Der Minister sagte, dass er nicht mit der Bahn zu den Gesprächen fahren werde, und das ist auch für die anderen nicht gut.';
     expect(facts('Minister bleibt', lead, 'en').lang).toBe('de');
-    expect(facts('Polwick', '', 'en-GB').lang).toBe('en');
+    expect(facts('Minister bleibt im Amt', '', 'en-GB').lang).toBe('en');
+    expect(facts('Så ska landet bli rikast', '', 'sv').lang).toBe('sv');
+  });
+
+  it.each([
+    ['N/A', ''],
+    ['https://paper.example/', ''],
+    ['https://www.paper.example/news/1?utm_source=rss', 'paper.example/news/1'],
+  ])('takes %s for the address “%s”', (url, address) => {
+    expect(facts('Bridge shut', '', 'en', url).url).toBe(address);
+  });
+
+  it('leaves out what its source repeats', () => {
+    const footer = 'Register now to read all our reports for a month.';
+    const reading = read(
+      {
+        id: '1',
+        source: 's',
+        title: 'Bridge shut',
+        summary: `The old bridge is shut. ${footer}`,
+        content: '',
+      },
+      (passage) => passage === passageId('s', footer),
+    );
+    expect(reading.leadLength).toBe(5);
   });
 });
 

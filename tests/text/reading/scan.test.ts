@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { scan } from '../../../src/text/facts/scan.ts';
+import { scan } from '../../../src/text/reading/scan.ts';
 
 const figures = (text: string, language: string) =>
   scan(text, language, 1).figures.map(({ value, unit }) => `${value} ${unit}`.trim());

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { guessLanguage } from '../../../src/text/facts/language.ts';
-import { rarityOf } from '../../../src/text/facts/rarity.ts';
-import { stageOf } from '../../../src/text/facts/stages.ts';
-import { wordKey } from '../../../src/text/facts/word-key.ts';
-import { fold } from '../../../src/text/tokens.ts';
+import { languageOf } from '../../../src/text/reading/language.ts';
+import { rarityOf } from '../../../src/text/reading/rarity.ts';
+import { stageOf } from '../../../src/text/reading/stages.ts';
+import { wordKey } from '../../../src/text/reading/word-key.ts';
+import { fold, tokens } from '../../../src/text/tokens.ts';
 
+const guessLanguage = (text: string): string => languageOf(undefined, text, tokens(text));
 const key = (word: string) => wordKey(fold(word));
 
 describe('the key of a word', () => {
