@@ -3,7 +3,7 @@ export {
   type MergedStory,
   type MergeOptions,
   mergeEntries,
-} from './merge/merge-entries.ts';
+} from './ingest/merge-entries.ts';
 export type { Author, Enclosure, ParsedFeed, ParsedItem } from './model/parsed-feed.ts';
 export { FeedError, type FeedErrorCode } from './parse/feed-error.ts';
 export { parseFeed } from './parse/read-feed.ts';

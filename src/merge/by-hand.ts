@@ -1,12 +1,10 @@
 import type { Instant } from '../model/instant.ts';
 import type { Db } from '../store/db.ts';
-import { type Edge, edgesOf, saveEdge } from '../store/edges.ts';
 import { entriesOfStories, type StoredEntry, storiesOfEntries } from '../store/entries.ts';
 import { type FeedIds, touchFeed } from '../store/feeds.ts';
 import { membershipsOf } from '../store/memberships.ts';
 import { dropRuling, rulings, rulingsOn, saveRuling } from '../store/rulings.ts';
 import { type StoredStory, setHidden, storiesById } from '../store/stories.ts';
-import type { Evidence } from '../story/piece.ts';
 import { feedsBrought, writeStory } from './commit.ts';
 import { regroup } from './regroup.ts';
 import { enteredAt, type Group, type Represent, type Settled, settle } from './settle.ts';
@@ -75,10 +73,7 @@ export async function splitEntries(
   const parts = [left, taken].map((part) => part.map(({ id }) => id));
   await regroup(db, ids, [story.id], parts, now, represent, new Map([[story.id, 0]]));
   const ruling = await saveRuling(db, { verdict: 'split', at: now, sides: sidesOf(left, taken) });
-  const speaking = left.find(({ id }) => id === story.representative) ?? (left[0] as StoredEntry);
-  const [first] = taken as [StoredEntry];
-  await markEdges(db, left, taken, 'split', { a: first.id, b: speaking.id });
-  return { story: await storyOfEntry(db, first.id), ruling };
+  return { story: await storyOfEntry(db, taken[0]?.id as number), ruling };
 }
 
 /**
@@ -100,7 +95,6 @@ export async function joinStories(
   const sides = sidesOf(ones, others);
   const overrules = (await ruledAcross(db, sides, 'split')).length > 0;
   const ruling = await saveRuling(db, { verdict: 'join', at: now, sides });
-  await markEdges(db, ones, others, 'join', { a: one.representative, b: other.representative });
   return { story: await storyOfEntry(db, one.representative), ruling, overrules };
 }
 
@@ -120,54 +114,6 @@ export async function ruledAcross(
   return ruled
     .filter(({ a, b, verdict }) => verdict === wanted && (there.has(a) || there.has(b)))
     .map(({ ruling }) => ruling);
-}
-
-/**
- * Says on the edges across two sides that this was settled by hand, beside what was weighed before; where there is none
- * that said otherwise, on that of the two that speak.
- */
-async function markEdges(
-  db: Db,
-  ones: readonly StoredEntry[],
-  others: readonly StoredEntry[],
-  verdict: 'join' | 'split',
-  speaking: { a: number; b: number },
-): Promise<void> {
-  const across = await edgesAcross(db, ones, others);
-  const otherwise = across.filter((edge) => (edge.verdict === 'join') !== (verdict === 'join'));
-  const between = across.find(({ a, b }) => [a, b].includes(speaking.a) && [a, b].includes(speaking.b));
-  const marked = otherwise.length > 0 ? otherwise : [between ?? { ...speaking, evidence: [] }];
-  for (const edge of marked) await saveEdge(db, byHand(edge, verdict));
-}
-
-const BY_HAND = 'by-hand';
-
-/** An edge as a ruling has it: what was weighed stands behind. */
-export const byHand = (edge: Omit<Edge, 'verdict'>, verdict: 'join' | 'split'): Edge => ({
-  ...edge,
-  verdict: verdict === 'join' ? 'join' : 'part',
-  evidence: [
-    { kind: BY_HAND, detail: verdict === 'join' ? 'Joined by hand.' : 'Split by hand.' },
-    ...withoutHand(edge.evidence),
-  ],
-});
-
-/** What was weighed, without what was settled by hand. */
-export const withoutHand = (evidence: readonly Evidence[]): Evidence[] =>
-  evidence.filter(({ kind }) => kind !== BY_HAND);
-
-/** The edges between two sides. */
-export async function edgesAcross(
-  db: Db,
-  ones: readonly StoredEntry[],
-  others: readonly StoredEntry[],
-): Promise<Edge[]> {
-  const [here, there] = [ones, others].map((side) => new Set(side.map(({ id }) => id))) as [
-    Set<number>,
-    Set<number>,
-  ];
-  const edges = await edgesOf(db, [...here]);
-  return edges.filter(({ a, b }) => (here.has(a) && there.has(b)) || (here.has(b) && there.has(a)));
 }
 
 async function storyOfEntry(db: Db, entry: number): Promise<StoredStory> {

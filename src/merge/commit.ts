@@ -13,6 +13,7 @@ import { type FeedIds, touchFeed } from '../store/feeds.ts';
 import { matchesOf, replaceMatches } from '../store/matches.ts';
 import { enterFeed, leaveFeed, membershipsOf } from '../store/memberships.ts';
 import { insertStory, redirectStory, storiesById, updateStory } from '../store/stories.ts';
+import { type Grouping, grouping } from './grouping.ts';
 import { type Arrival, type Group, type Represent, type Settled, settle } from './settle.ts';
 
 /** What a transaction is to write: the plan of the story room over row ids. */
@@ -77,7 +78,7 @@ async function gather(
     feedsOf.set(id, [...standing(ids, entry), ...matches.map((match) => match.feed)]);
   }
 
-  const rootOf = unite(members, arrivals, joins);
+  const groups = unite(members, arrivals, joins);
   const stories = new Map(
     (stored.size > 0 ? await storiesById(db, [...stored]) : []).map((story) => [story.id, story]),
   );
@@ -85,7 +86,7 @@ async function gather(
     stored.size > 0 ? await membershipsOf(db, [...stored]) : [],
     (place) => place.story,
   );
-  return [...Map.groupBy(members.values(), (entry) => rootOf(entry.id)).values()].map((entries) => {
+  return [...Map.groupBy(members.values(), ({ id }) => groups.nameOf(id)).values()].map((entries) => {
     const published = new Set(
       entries.filter((entry) => arrivals.get(entry.id)?.change !== 'new').map((entry) => entry.story),
     );
@@ -124,29 +125,18 @@ export async function feedsBrought(
 const standing = (ids: FeedIds, entry: StoredEntry): number[] =>
   ['all', `sources/${entry.source}`].flatMap((path) => ids.idOf.get(path) ?? []);
 
-/** Union-find over entries: by joins, and by the stories that stored entries share already. */
+/** What belongs together: by joins, and by the stories that stored entries share already. */
 function unite(
   members: ReadonlyMap<number, StoredEntry>,
   arrivals: ReadonlyMap<number, Arrival>,
   joins: readonly Edge[],
-): (entry: number) => number {
-  const parent = new Map<number, number>([...members.keys()].map((id) => [id, id]));
-  const root = (id: number): number => {
-    let at = id;
-    while (parent.get(at) !== at) at = parent.get(at) as number;
-    parent.set(id, at);
-    return at;
-  };
-  const join = (a: number, b: number) => parent.set(root(a), root(b));
-  const first = new Map<number, number>();
-  for (const entry of members.values()) {
-    if (arrivals.get(entry.id)?.change === 'new') continue;
-    const other = first.get(entry.story);
-    if (other === undefined) first.set(entry.story, entry.id);
-    else join(entry.id, other);
-  }
-  for (const edge of joins) join(edge.a, edge.b);
-  return root;
+): Grouping {
+  const groups = grouping();
+  const stored = [...members.values()].filter(({ id }) => arrivals.get(id)?.change !== 'new');
+  for (const list of Map.groupBy(stored, ({ story }) => story).values())
+    groups.unite(list.map(({ id }) => id));
+  for (const { a, b } of joins) groups.unite([a, b]);
+  return groups;
 }
 
 /** Writes what becomes of a story: its row, its entries and its places; the younger ones resolve to it. */

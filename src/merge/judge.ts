@@ -199,11 +199,12 @@ async function rulingsAmong(
   });
 }
 
-/** A plan's edges and near misses over row ids. */
+/** A plan's edges and near misses over row ids; what a ruling joins is no evidence, and is told of by the ruling. */
 export function edgesOf(plan: Plan): Edge[] {
-  const joins = plan.stories.flatMap(({ edges }) =>
-    edges.map(({ a, b, evidence }) => ({ a: Number(a), b: Number(b), verdict: 'join' as const, evidence })),
-  );
+  const joins = plan.stories
+    .flatMap(({ edges }) => edges)
+    .filter(({ evidence }) => evidence.some(({ kind }) => kind !== 'by-hand'))
+    .map(({ a, b, evidence }) => ({ a: Number(a), b: Number(b), verdict: 'join' as const, evidence }));
   const kept = new Map<string, number>();
   const misses = plan.nearMisses.flatMap(({ a, b, evidence }) => {
     const count = Math.max(kept.get(a) ?? 0, kept.get(b) ?? 0) + 1;

@@ -1,9 +1,9 @@
 import type { Db } from '../store/db.ts';
-import { dropEdge, type Edge, edgesOf, saveEdge } from '../store/edges.ts';
+import { edgesOf } from '../store/edges.ts';
 import { entriesByUuid, entriesOfStories, type StoredEntry } from '../store/entries.ts';
-import { dropRuling, type Ruling, rulingsOn } from '../store/rulings.ts';
+import { dropRuling, type Ruling } from '../store/rulings.ts';
 import { type StoredStory, storiesById } from '../store/stories.ts';
-import { type ByHand, byHand, edgesAcross, ruledAcross, showStory, sidesOf, withoutHand } from './by-hand.ts';
+import { type ByHand, ruledAcross, showStory, sidesOf } from './by-hand.ts';
 import { regroup } from './regroup.ts';
 
 /** What became of a ruling that was taken back: the stories of its entries now, and the rulings that still hold them. */
@@ -16,21 +16,19 @@ export type TakenBack = { stories: StoredStory[]; heldBy: number[] };
 export async function takeBack(hand: ByHand, ruling: Ruling): Promise<TakenBack> {
   const { db } = hand;
   await dropRuling(db, ruling.id);
-  const sides = [await entriesByUuid(db, ruling.sides[0]), await entriesByUuid(db, ruling.sides[1])] as const;
-  const heldBy = { hide: showAgain, split: joinAgain, join: partAgain }[ruling.verdict];
-  const held = await heldBy(hand, sides);
-  await unmarkEdges(db, ...(await freshSides(db, sides)));
-  const entries = (await freshSides(db, sides)).flat();
+  const undo = { hide: showAgain, split: joinAgain, join: partAgain }[ruling.verdict];
+  const heldBy = await undo(hand, await entriesOfSides(db, ruling));
+  const entries = (await entriesOfSides(db, ruling)).flat();
   const stories = await storiesById(db, [...new Set(entries.map(({ story }) => story))]);
-  return { stories: stories.toSorted((a, b) => a.id - b.id), heldBy: [...new Set(held)] };
+  return { stories: stories.toSorted((a, b) => a.id - b.id), heldBy: [...new Set(heldBy)] };
 }
 
-type Sides = readonly [StoredEntry[], StoredEntry[]];
+type Sides = [StoredEntry[], StoredEntry[]];
 
-const freshSides = async (db: Db, [ones, others]: Sides): Promise<[StoredEntry[], StoredEntry[]]> => {
-  const [here, there] = sidesOf(ones, others);
-  return [await entriesByUuid(db, here), await entriesByUuid(db, there)];
-};
+const entriesOfSides = async (db: Db, { sides }: Ruling): Promise<Sides> => [
+  await entriesByUuid(db, sides[0]),
+  await entriesByUuid(db, sides[1]),
+];
 
 async function showAgain(hand: ByHand, [entries]: Sides): Promise<number[]> {
   const stories = await storiesById(hand.db, [...new Set(entries.map(({ story }) => story))]);
@@ -68,10 +66,7 @@ async function partAgain({ db, ids, now, represent }: ByHand, [ones, others]: Si
       ...others.map(({ id }) => [id, 1] as const),
     ]);
     await followEdges(db, entries, sideOf);
-    const parts = [0, 1].map((side) => entries.filter(({ id }) => (sideOf.get(id) ?? 0) === side)) as [
-      StoredEntry[],
-      StoredEntry[],
-    ];
+    const parts = [0, 1].map((side) => entries.filter(({ id }) => (sideOf.get(id) ?? 0) === side)) as Sides;
     if (parts[1].length === 0) continue;
     const joins = await ruledAcross(db, sidesOf(...parts), 'join');
     held.push(...joins);
@@ -94,50 +89,16 @@ async function followEdges(
   entries: readonly StoredEntry[],
   sideOf: Map<number, number>,
 ): Promise<void> {
-  const joins = (
-    await edgesOf(
-      db,
-      entries.map(({ id }) => id),
-    )
-  ).filter(({ verdict, evidence }) => verdict === 'join' && withoutHand(evidence).length > 0);
   const inside = new Set(entries.map(({ id }) => id));
+  const joins = (await edgesOf(db, [...inside])).filter(({ verdict }) => verdict === 'join');
+  const ways = joins.flatMap(({ a, b }) => [[a, b] as const, [b, a] as const]);
   for (let moved = true; moved; ) {
     moved = false;
-    for (const { a, b } of joins) {
-      for (const [known, open] of [
-        [a, b],
-        [b, a],
-      ] as const) {
-        const side = sideOf.get(known);
-        if (side === undefined || sideOf.has(open) || !inside.has(open)) continue;
-        sideOf.set(open, side);
-        moved = true;
-      }
+    for (const [known, open] of ways) {
+      const side = sideOf.get(known);
+      if (side === undefined || sideOf.has(open) || !inside.has(open)) continue;
+      sideOf.set(open, side);
+      moved = true;
     }
   }
 }
-
-/** What evidence says where a pair is not together. */
-const RELATED = new Set(['same-affair', 'same-event']);
-
-/** Lets the edges across two sides say what was weighed, or what the rulings that still hold say. */
-async function unmarkEdges(db: Db, ones: StoredEntry[], others: StoredEntry[]): Promise<void> {
-  const pairs = await rulingsOn(
-    db,
-    ones.map(({ uuid }) => uuid),
-  );
-  const ruled = new Map(pairs.map(({ a, b, verdict }) => [`${a} ${b}`, verdict]));
-  const entries = new Map([...ones, ...others].map((entry) => [entry.id, entry]));
-  for (const edge of await edgesAcross(db, ones, others)) {
-    const evidence = withoutHand(edge.evidence);
-    if (evidence.length === edge.evidence.length) continue;
-    const [one, two] = [entries.get(edge.a), entries.get(edge.b)] as [StoredEntry, StoredEntry];
-    const word = ruled.get([one.uuid, two.uuid].sort().join(' '));
-    if (word !== undefined) await saveEdge(db, byHand(edge, word));
-    else if (evidence.length === 0) await dropEdge(db, edge);
-    else await saveEdge(db, { ...edge, verdict: verdictOf(evidence, one.story === two.story), evidence });
-  }
-}
-
-const verdictOf = (evidence: Edge['evidence'], together: boolean): Edge['verdict'] =>
-  together ? 'join' : evidence.some(({ kind }) => RELATED.has(kind)) ? 'related' : 'part';

@@ -1,5 +1,36 @@
 import { type Db, StoreError } from './db.ts';
 
+/** Rulings get a number each, and two sides of entries in place of every pair across them. */
+export const RULINGS_BY_NUMBER = [
+  'ALTER TABLE ruling RENAME TO ruling_pair',
+  `CREATE TABLE ruling (
+     id INTEGER PRIMARY KEY,
+     verdict TEXT NOT NULL,
+     at INTEGER NOT NULL,
+     dropped INTEGER NOT NULL
+   )`,
+  `CREATE TABLE ruling_entry (
+     entry TEXT NOT NULL,
+     ruling INTEGER NOT NULL REFERENCES ruling(id),
+     side INTEGER NOT NULL,
+     PRIMARY KEY (entry, ruling)
+   ) WITHOUT ROWID`,
+  'CREATE INDEX ruling_sides ON ruling_entry(ruling)',
+  `INSERT INTO ruling (id, verdict, at, dropped)
+     SELECT row_number() OVER (ORDER BY a, b), verdict, 0, 0 FROM ruling_pair`,
+  `INSERT INTO ruling_entry (entry, ruling, side)
+     SELECT a, row_number() OVER (ORDER BY a, b), 0 FROM ruling_pair`,
+  `INSERT INTO ruling_entry (entry, ruling, side)
+     SELECT b, row_number() OVER (ORDER BY a, b), 1 FROM ruling_pair`,
+  `INSERT INTO ruling (id, verdict, at, dropped)
+     SELECT (SELECT count(*) FROM ruling_pair) + row_number() OVER (ORDER BY id), 'hide', 0, 0
+       FROM story WHERE hidden = 1 AND merged_into IS NULL`,
+  `INSERT INTO ruling_entry (entry, ruling, side)
+     SELECT e.uuid, (SELECT count(*) FROM ruling_pair) + row_number() OVER (ORDER BY s.id), 0
+       FROM story s JOIN entry e ON e.id = s.representative WHERE s.hidden = 1 AND s.merged_into IS NULL`,
+  'DROP TABLE ruling_pair',
+];
+
 /** The schema, version by version: a version that was published is never edited, only followed. */
 const MIGRATIONS: string[][] = [
   [
@@ -95,35 +126,8 @@ const MIGRATIONS: string[][] = [
     `CREATE TABLE merge_day (day INTEGER PRIMARY KEY, touched INTEGER NOT NULL)`,
     `CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL)`,
   ],
-  // Rulings get a number each, and two sides of entries in place of every pair across them.
+  RULINGS_BY_NUMBER,
   [
-    'ALTER TABLE ruling RENAME TO ruling_pair',
-    `CREATE TABLE ruling (
-       id INTEGER PRIMARY KEY,
-       verdict TEXT NOT NULL,
-       at INTEGER NOT NULL,
-       dropped INTEGER NOT NULL
-     )`,
-    `CREATE TABLE ruling_entry (
-       entry TEXT NOT NULL,
-       ruling INTEGER NOT NULL REFERENCES ruling(id),
-       side INTEGER NOT NULL,
-       PRIMARY KEY (entry, ruling)
-     ) WITHOUT ROWID`,
-    'CREATE INDEX ruling_sides ON ruling_entry(ruling)',
-    `INSERT INTO ruling (id, verdict, at, dropped)
-       SELECT row_number() OVER (ORDER BY a, b), verdict, 0, 0 FROM ruling_pair`,
-    `INSERT INTO ruling_entry (entry, ruling, side)
-       SELECT a, row_number() OVER (ORDER BY a, b), 0 FROM ruling_pair`,
-    `INSERT INTO ruling_entry (entry, ruling, side)
-       SELECT b, row_number() OVER (ORDER BY a, b), 1 FROM ruling_pair`,
-    `INSERT INTO ruling (id, verdict, at, dropped)
-       SELECT (SELECT count(*) FROM ruling_pair) + row_number() OVER (ORDER BY id), 'hide', 0, 0
-         FROM story WHERE hidden = 1 AND merged_into IS NULL`,
-    `INSERT INTO ruling_entry (entry, ruling, side)
-       SELECT e.uuid, (SELECT count(*) FROM ruling_pair) + row_number() OVER (ORDER BY s.id), 0
-         FROM story s JOIN entry e ON e.id = s.representative WHERE s.hidden = 1 AND s.merged_into IS NULL`,
-    'DROP TABLE ruling_pair',
     // When a source was last seen to list an entry beside one that was new to us.
     'CREATE TABLE listed (entry INTEGER PRIMARY KEY REFERENCES entry(id), last INTEGER NOT NULL)',
     // In how many texts of the last days a word stands, by hash.

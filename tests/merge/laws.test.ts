@@ -111,7 +111,7 @@ describe.each(['copies', 'coverage'] as const)('what holds of merging whatever c
           expect(await storiesOf(shuffled)).toEqual(await storiesOf(entries));
         },
       ),
-      { numRuns: 30 },
+      { numRuns: 25 },
     );
   });
 
@@ -164,7 +164,7 @@ describe.each(['copies', 'coverage'] as const)('what holds of merging whatever c
         expect(tables).toEqual((JSON.parse(before) as unknown[]).slice(1));
         await owner.world.close();
       }),
-      { numRuns: 12 },
+      { numRuns: 8 },
     );
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { instant } from '../../src/model/instant.ts';
-import { migrate } from '../../src/store/migrations.ts';
+import { RULINGS_BY_NUMBER } from '../../src/store/migrations.ts';
 import { dropRuling, joinedByHand, rulings, rulingsOn, saveRuling } from '../../src/store/rulings.ts';
 import { storeFixture } from '../support/store-fixture.ts';
 
@@ -44,8 +44,7 @@ describe('what the store keeps of rulings', () => {
       'CREATE TABLE ruling (a TEXT NOT NULL, b TEXT NOT NULL, verdict TEXT NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID',
     );
     await db.run("INSERT INTO ruling VALUES ('p', 'q', 'join'), ('p', 'r', 'split')");
-    await db.run('DELETE FROM schema_version WHERE version = (SELECT max(version) FROM schema_version)');
-    await migrate(db);
+    for (const statement of RULINGS_BY_NUMBER) await db.run(statement);
     expect(await rulings(db)).toEqual([
       { id: 1, verdict: 'join', at: 0, sides: [['p'], ['q']] },
       { id: 2, verdict: 'split', at: 0, sides: [['p'], ['r']] },

@@ -1,4 +1,4 @@
-import type { EntryInput } from '../../src/merge/merge-entries.ts';
+import type { EntryInput } from '../../src/ingest/merge-entries.ts';
 
 /** A text of the project's own, with what mutations need to know of it. */
 export type OwnText = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { EntryInput } from '../../src/merge/merge-entries.ts';
+import type { EntryInput } from '../../src/ingest/merge-entries.ts';
 import { DAY, parseInstant } from '../../src/model/instant.ts';
 import { htmlToText } from '../../src/parse/html-to-text.ts';
 import type { Level } from '../../src/story/piece.ts';

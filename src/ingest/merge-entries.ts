@@ -1,12 +1,12 @@
+import { judgeEntries } from '../merge/judge.ts';
+import { emptyMemory } from '../merge/memory.ts';
+import { linkKey, type Newcomer } from '../merge/piece.ts';
 import { DAY, HOUR, type Instant, MINUTE, parseInstant, SECOND } from '../model/instant.ts';
 import { htmlToText } from '../parse/html-to-text.ts';
 import { migrate } from '../store/migrations.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import type { PlannedStory } from '../story/decide.ts';
 import type { Level, Piece } from '../story/piece.ts';
-import { judgeEntries } from './judge.ts';
-import { emptyMemory } from './memory.ts';
-import { linkKey, type Newcomer } from './piece.ts';
 
 /** An entry as the library takes it; texts may be HTML, dates are ISO 8601. */
 export type EntryInput = {
