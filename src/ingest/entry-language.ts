@@ -1,7 +1,7 @@
 import type { ParsedFeed, ParsedItem } from '../model/parsed-feed.ts';
 import { htmlToText } from '../parse/html-to-text.ts';
 import { languageTag } from '../parse/language-tag.ts';
-import { guessLanguage } from '../text/facts/language.ts';
+import { guessLanguage } from '../text/reading/language.ts';
 
 /** How many characters of a feed's headlines and texts a guess takes at least, and looks at at most. */
 const LEAST = 80;

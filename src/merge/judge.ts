@@ -1,15 +1,16 @@
 import type { SourceConfig } from '../config/load.ts';
-import type { Instant } from '../model/instant.ts';
+import { DAY, type Instant } from '../model/instant.ts';
+import { loadCommon, saveCommon } from '../store/common.ts';
 import type { Db } from '../store/db.ts';
 import type { Edge } from '../store/edges.ts';
 import { entriesById, type StoredEntry, storyMembers } from '../store/entries.ts';
 import { lastListed, saveListed } from '../store/listed.ts';
 import { dropOldKeys, saveKeys } from '../store/merge-keys.ts';
 import { rulingsOn } from '../store/rulings.ts';
+import type { Common } from '../story/common.ts';
 import { type DecideOptions, decide, type Plan, type Ruling, type StoredMember } from '../story/decide.ts';
-import { sketchOfPrepared } from '../story/facts-of.ts';
-import { type Prepared, prepare } from '../story/prepare.ts';
-import { candidates, type Keys, keysOf } from './candidates.ts';
+import { type Reading, read } from '../text/reading/index.ts';
+import { candidates, keysOf } from './candidates.ts';
 import type { Merging } from './merging.ts';
 import { type Newcomer, newcomersOf, pieceOf } from './piece.ts';
 import type { Arrival } from './settle.ts';
@@ -41,40 +42,36 @@ export async function judgeArrivals(
     admitted.filter(({ change }) => (change === 'new') === isNew).map(({ entry }) => entry),
   ) as [StoredEntry[], StoredEntry[]];
   // An edit is not judged; but who comes later meets the text that it left.
-  await file(db, prepareAll(merging, newcomersOf(merging, edited)).keys, now);
+  await saveKeys(db, (await readAll(merging, newcomersOf(merging, edited), now)).keys, now);
   if (entries.length === 0) return NOTHING;
   await saveListed(db, beside, now);
   const membersOf = (met: ReadonlySet<number>) => storyMembers(db, [...met]);
   const plan = await judgeEntries(merging, newcomersOf(merging, entries), membersOf, now);
+  await saveCommon(db, await commonOf(merging));
   return { edges: edgesOf(plan), sharedUrls: plan.sharedUrls };
 }
 
 const NOTHING: Judged = { edges: [], sharedUrls: [] };
 
-/** Makes entries ready for comparison, anew, with the keys under which they are met. */
-function prepareAll(merging: Merging, entries: readonly Newcomer[]) {
-  const { level } = merging.config.merge;
-  const prepared = entries.map(({ id, piece }) => {
-    const ready = prepare(piece);
-    keep(merging, id, ready);
-    return ready;
+/** What is common now, as the store has it. */
+async function commonOf({ db, memory }: Pick<Merging, 'db' | 'memory'>): Promise<Common> {
+  memory.common ??= await loadCommon(db);
+  return memory.common;
+}
+
+/** Reads entries anew, and counts what they say among what is common now. */
+async function readAll(merging: Merging, entries: readonly Newcomer[], now: Instant) {
+  const common = await commonOf(merging);
+  common.fadeTo(Math.floor(now / DAY));
+  common.addPassages(entries.map(({ piece }) => piece));
+  const readings = entries.map(({ id, piece }) => {
+    const reading = read(piece, common.isRepeated);
+    merging.memory.readings.set(id, reading);
+    return reading;
   });
-  return { prepared, keys: entries.map((entry, i) => keysOf(entry, prepared[i] as Prepared, level)) };
+  common.addWords(readings);
+  return { common, readings, keys: entries.map((entry, i) => keysOf(entry, readings[i] as Reading, common)) };
 }
-
-/** Keeps at hand an entry made ready, and what is asked of many more of them. */
-function keep({ config, memory }: Merging, entry: number, ready: Prepared): void {
-  memory.prepared.set(entry, ready);
-  if (config.merge.level === 'coverage') memory.sketches.set(entry, sketchOfPrepared(ready));
-}
-
-/** Files entries under all their keys. */
-const file = (db: Db, keys: readonly Keys[], now: Instant): Promise<void> =>
-  saveKeys(
-    db,
-    keys.map(({ copies, coverage }) => ({ ...copies, keys: [...copies.keys, ...coverage.keys] })),
-    now,
-  );
 
 /**
  * Judges entries among themselves and against what was judged before them, and files them under their keys.
@@ -90,15 +87,15 @@ export async function judgeEntries(
 ): Promise<Plan> {
   const { config, db } = merging;
   const { window } = config.merge;
-  const { prepared, keys } = prepareAll(merging, entries);
+  const { readings, keys } = await readAll(merging, entries, now);
   const unmerged = new Set(config.sources.filter(({ merge }) => !merge).map(({ id }) => id));
   const met = await candidates(merging, entries, keys, window);
   const members = (await membersOf(met)).filter((member) => !unmerged.has(member.source));
   const newest = newestOfStories(members);
-  const stored = await prepareStored(merging, newest);
+  const stored = await readStored(merging, newest);
   const rulings = await rulingsAmong(db, entries, members, newest);
-  const plan = decide(prepared, stored, await optionsOf(merging, [...entries, ...newest], rulings, shared));
-  await file(db, keys, now);
+  const plan = decide(readings, stored, await optionsOf(merging, [...entries, ...newest], rulings, shared));
+  await saveKeys(db, keys, now);
   await dropOldKeys(db, window, now);
   return plan;
 }
@@ -110,11 +107,11 @@ export async function judgeAmong(
   shared: ReadonlySet<string>,
 ): Promise<Plan> {
   const members = entries.map(({ id, uuid, source }) => ({ id, uuid, source, story: id }));
-  const stored = await prepareStored(merging, members);
+  const stored = await readStored(merging, members);
   const rulings = await rulingsAmong(merging.db, entries, [], []);
   const options = await optionsOf(merging, entries, rulings, shared);
   return decide(
-    stored.map(({ prepared }) => prepared),
+    stored.map(({ reading }) => reading),
     [],
     options,
   );
@@ -122,16 +119,18 @@ export async function judgeAmong(
 
 /** What a decision goes by beside the entries themselves. */
 async function optionsOf(
-  { db, config }: Merging,
+  merging: Merging,
   entries: readonly { id: number }[],
   rulings: Ruling[],
   shared: ReadonlySet<string>,
 ): Promise<DecideOptions> {
+  const { db, config } = merging;
   const listed = await lastListed(
     db,
     entries.map(({ id }) => id),
   );
   return {
+    common: await commonOf(merging),
     level: config.merge.level,
     windowMs: config.merge.window,
     rulings,
@@ -141,7 +140,7 @@ async function optionsOf(
 }
 
 /** So many members of a story are compared with what may join it. */
-const MEMBERS = 32;
+const MEMBERS = 16;
 
 /** Of each story its newest members. */
 function newestOfStories(members: readonly Member[]): Member[] {
@@ -149,28 +148,30 @@ function newestOfStories(members: readonly Member[]): Member[] {
   return stories.flatMap((list) => list.toSorted((a, b) => b.id - a.id).slice(0, MEMBERS));
 }
 
-/** Makes stored entries ready for comparison, those that are not at hand from their text. */
-async function prepareStored(merging: Merging, members: readonly Member[]): Promise<StoredMember[]> {
-  const missing = members.filter(({ id }) => merging.memory.prepared.get(id) === undefined);
+/** Reads stored entries, those that are not at hand from their text. */
+async function readStored(merging: Merging, members: readonly Member[]): Promise<StoredMember[]> {
+  const { readings } = merging.memory;
+  const missing = members.filter(({ id }) => readings.get(id) === undefined);
   const entries = await entriesById(
     merging.db,
     missing.map(({ id }) => id),
   );
-  const loaded = new Map(preparedOf(merging, entries).map((ready) => [ready.piece.id, ready]));
+  const loaded = new Map(readingsOf(merging, entries).map((reading) => [reading.piece.id, reading]));
   return members.flatMap(({ id, story }) => {
-    const ready = loaded.get(String(id)) ?? merging.memory.prepared.get(id);
-    return ready === undefined ? [] : [{ prepared: ready, story: String(story) }];
+    const reading = loaded.get(String(id)) ?? readings.get(id);
+    return reading === undefined ? [] : [{ reading, story: String(story) }];
   });
 }
 
-/** Entries ready for comparison; they are kept at hand. */
-export function preparedOf(merging: Merging, entries: readonly StoredEntry[]): Prepared[] {
+/** Entries read; they are kept at hand. */
+export function readingsOf(merging: Merging, entries: readonly StoredEntry[]): Reading[] {
+  const { readings, common } = merging.memory;
   return entries.map((entry) => {
-    const known = merging.memory.prepared.get(entry.id);
+    const known = readings.get(entry.id);
     if (known !== undefined) return known;
-    const ready = prepare(pieceOf(merging, entry));
-    keep(merging, entry.id, ready);
-    return ready;
+    const reading = read(pieceOf(merging, entry), common?.isRepeated);
+    readings.put(entry.id, reading);
+    return reading;
   });
 }
 

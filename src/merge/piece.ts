@@ -1,8 +1,8 @@
 import { plainText } from '../parse/plain-text.ts';
 import type { StoredEntry } from '../store/entries.ts';
-import { hash } from '../story/hash.ts';
-import type { Piece } from '../story/piece.ts';
+
 import { canonicalUrl } from '../text/canonical-url.ts';
+import { longHash, type Piece } from '../text/reading/index.ts';
 import type { Merging } from './merging.ts';
 
 /** An entry that has not been judged: as merging sees it, and how the store finds it. */
@@ -40,4 +40,4 @@ export function pieceOf({ config }: Pick<Merging, 'config'>, entry: StoredEntry)
 export const linkKey = (url: string): number => linkKeyOf(canonicalUrl(url));
 
 /** The same of a canonical URL. */
-export const linkKeyOf = (canonical: string): number => hash(canonical);
+export const linkKeyOf = (canonical: string): number => longHash(canonical);

@@ -5,7 +5,7 @@ import type { FeedIds } from '../store/feeds.ts';
 import { storiesById } from '../store/stories.ts';
 import { sharedUrls } from '../story/unlike-per-url.ts';
 import { type Grouping, grouping } from './grouping.ts';
-import { edgesOf as edgesOfPlan, judgeAmong, preparedOf } from './judge.ts';
+import { edgesOf as edgesOfPlan, judgeAmong, readingsOf } from './judge.ts';
 import type { Merging } from './merging.ts';
 import { linkKeyOf } from './piece.ts';
 import { regroup } from './regroup.ts';
@@ -86,7 +86,7 @@ const BUSY = 3;
 export async function sharedLinks(merging: Merging): Promise<Set<string>> {
   const shared = new Set<string>();
   for (const key of await busyLinks(merging.db, BUSY)) {
-    for (const url of sharedUrls(preparedOf(merging, await entriesAtLink(merging.db, key)))) shared.add(url);
+    for (const url of sharedUrls(readingsOf(merging, await entriesAtLink(merging.db, key)))) shared.add(url);
   }
   return shared;
 }

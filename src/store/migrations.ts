@@ -133,6 +133,8 @@ const MIGRATIONS: Migration[] = [
     // What few entries and feeds carry beside their text, as JSON; NULL for nothing.
     'ALTER TABLE entry ADD COLUMN details TEXT',
     'ALTER TABLE source ADD COLUMN details TEXT',
+    // In how many texts of the last days a word stands, by hash.
+    'CREATE TABLE common (thing INTEGER PRIMARY KEY, count REAL NOT NULL)',
   ],
 ];
 
