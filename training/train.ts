@@ -13,19 +13,15 @@ import { readStories } from './read-stories.ts';
 
 const args = process.argv.slice(2);
 const has = (name: string): boolean => args.includes(name);
-const argumentOf = (name: string): string | undefined => (has(name) ? args[args.indexOf(name) + 1] : undefined);
+const argumentOf = (name: string): string | undefined =>
+  has(name) ? args[args.indexOf(name) + 1] : undefined;
 
 if (has('--tables')) await import('./build-tables.ts');
 else {
   const stories = readStories(argumentOf('--extra'));
-  const bar = argumentOf('--bar');
   if (has('--mutate')) mutate(stories, has('--misses'));
   else if (has('--cross-validate'))
-    crossValidate(
-      measureAll(stories),
-      { texts: has('--titles'), times: has('--no-times') },
-      bar === undefined ? undefined : Number(bar),
-    );
+    crossValidate(measureAll(stories), { texts: has('--titles'), times: has('--no-times') });
   else {
     const learnt = learnFrom(measureAll(stories), { stream: () => true, pair: () => true });
     const file = join(import.meta.dirname, '../src/story/model.json');
