@@ -36,14 +36,16 @@ export async function runIngest(settings: Settings, options: IngestOptions, out:
     );
     return 2;
   }
-  makeDataFolder(settings, out);
+  const log = pino({ level: settings.logLevel, name: 'ingest' }, pino.destination({ fd: 2, sync: true }));
+  const warning = makeDataFolder(settings);
+  if (warning !== undefined) log.warn(warning);
   try {
     const role = await runIngestRole({
       config,
       database: databasePath(settings),
       lock: lockPath(settings),
       userAgent: userAgent(VERSION, settings.siteUrl ?? config.site.url),
-      log: pino({ level: settings.logLevel, name: 'ingest' }, pino.destination({ fd: 2, sync: true })),
+      log,
       now: systemClock,
       random: Math.random,
       onChanged: () => undefined,

@@ -26,7 +26,8 @@ export async function runServe(settings: Settings, out: Output): Promise<0 | 1 |
   }
   const { config } = loaded;
   const log = pino({ level: settings.logLevel, name: 'web' }, pino.destination({ fd: 2, sync: true }));
-  makeDataFolder(settings, out);
+  const warning = makeDataFolder(settings);
+  if (warning !== undefined) log.warn(warning);
   const stop = stopSignal();
   const ingest = await startIngest(settings, config, log);
   if ('refused' in ingest) {

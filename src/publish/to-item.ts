@@ -1,4 +1,5 @@
 import type { SourceConfig } from '../config/load.ts';
+import { balanceBidi } from '../parse/bidi.ts';
 import { escapeHtml } from '../parse/escape-html.ts';
 import { htmlToText } from '../parse/html-to-text.ts';
 import { redactUrl } from '../source/redact-url.ts';
@@ -7,7 +8,6 @@ import type { CarrierRow, EntryRow, StoryRow } from '../store/read/stories.ts';
 import type { Catalog, PublishedFeed } from './catalog.ts';
 import { cleanItem } from './clean-item.ts';
 import { excerpt } from './excerpt.ts';
-import { cleanLine } from './harden.ts';
 import type { Carrier, Item } from './item.ts';
 
 /** What an item is made of. */
@@ -56,7 +56,7 @@ export function toItem(parts: ItemParts, catalog: Catalog, site: string): Item {
 
 /** The name of a source: as configured, else as its feed calls itself, else its id. */
 export function sourceTitle(id: string, catalog: Catalog, names: ReadonlyMap<string, SourceNames>): string {
-  return cleanLine(catalog.sourceById.get(id)?.title ?? names.get(id)?.feedTitle ?? '') || id;
+  return balanceBidi(catalog.sourceById.get(id)?.title ?? names.get(id)?.feedTitle ?? id);
 }
 
 function toCarrier(

@@ -156,7 +156,7 @@ describe('a document that is odd', () => {
       body(rss('<item><link>http://news.example/2026/alder</link></item>')),
       [''],
     ],
-    [44, 'in right-to-left and astral signs', body(one('\u202eعاجل 🕊️ 𝕏')), ['\u202eعاجل 🕊️ 𝕏']],
+    [44, 'in right-to-left and astral signs', body(one('\u202eعاجل 🕊️ 𝕏')), ['عاجل 🕊️ 𝕏']],
     [
       44,
       'with half a surrogate pair and a CDATA end',
