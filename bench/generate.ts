@@ -1,4 +1,4 @@
-import commonWords from '../src/text/facts/data/common-words.json' with { type: 'json' };
+import commonWords from '../src/text/reading/data/common-words.json' with { type: 'json' };
 
 /** A small seeded generator (mulberry32): the same seed gives the same benchmark everywhere. */
 export function randomOf(seed: number): () => number {

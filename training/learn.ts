@@ -1,23 +1,46 @@
-import { FEATURES } from '../src/story/coverage/features.ts';
-import type { Model } from '../src/story/coverage/model.ts';
+import { FEATURES } from '../src/story/features.ts';
+import type { Forest, Model } from '../src/story/model.ts';
 import type { Example } from './examples.ts';
 import { boost, type Settings } from './gbdt.ts';
 
-/** From what probability on two entries are joined, and stories by all their pairs: see src/story/coverage/join.ts. */
-const LINKAGE = { threshold: 0.36, mean: 0.36, least: 0.08 };
+/** Examples that count for so much. */
+export type Weighted = { examples: readonly Example[]; weight: number };
 
-/** Learns a model from examples, without the features named in `without`. */
+/** Squared probability, on average, from which on stories become one: chosen on streams not learnt from. */
+export const BAR = 0.3;
+
+const STREAMS: Partial<Settings> = { trees: 150, depth: 4, rate: 0.08, sample: 0.5 };
+const ALONE: Partial<Settings> = { trees: 120, depth: 3, rate: 0.1, sample: 0.4, leaf: 5 };
+
+/** Learns both forests. `use`: the features that may be asked. */
 export function learn(
-  examples: Example[],
-  without: readonly string[] = [],
-  settings: Partial<Settings> = {},
-): Model {
-  const forest = boost(
-    examples.map((example) => example.x),
-    examples.map((example) => example.y),
-    examples.map((example) => example.weight),
-    FEATURES.map((name) => !without.includes(name)),
+  streams: readonly Weighted[],
+  alone: readonly Weighted[],
+  use: (name: string) => boolean = () => true,
+): Pick<Model, 'features' | 'bar' | 'streams' | 'alone'> {
+  return {
+    features: FEATURES.map(({ name }) => name),
+    bar: BAR,
+    streams: forest(streams, STREAMS, use),
+    alone: forest(alone, ALONE, use),
+  };
+}
+
+function forest(
+  sets: readonly Weighted[],
+  settings: Partial<Settings>,
+  use: (name: string) => boolean,
+): Forest {
+  const rows = sets.flatMap(({ examples, weight }) => examples.map((example) => ({ example, weight })));
+  return boost(
+    rows.map(({ example }) => example.x),
+    rows.map(({ example }) => (example.same ? 1 : 0)),
+    rows.map(({ weight }) => weight),
+    FEATURES.map(({ name }) => use(name)),
     settings,
   );
-  return { features: FEATURES, linkage: LINKAGE, forest };
 }
+
+/** A stream counts for more the fewer joins it has to show, since the mean of streams is what is scored. */
+export const weightOf = (examples: readonly Example[]): number =>
+  Math.sqrt(300 / Math.max(30, examples.filter(({ same }) => same).length));

@@ -1,8 +1,9 @@
-import { isCalendarWord } from '../src/text/facts/scan.ts';
+import { isCalendarWord } from '../src/text/reading/scan.ts';
 import { fold } from '../src/text/tokens.ts';
+import { type Example, pairExample } from './examples.ts';
 import { flips } from './flips.ts';
 import { generator } from './gbdt.ts';
-import type { Told } from './stories.ts';
+import type { Stories, Told } from './read-stories.ts';
 
 /** A text changed on purpose: what was done, and whether it still tells the same. */
 export type Mutation = { kind: string; same: boolean; a: Told; b: Told };
@@ -107,4 +108,21 @@ function unchanged(told: Told, random: () => number): Record<string, Partial<Tol
     'headline retyped':
       opening.length > 30 && summary.length > 120 ? { title: opening.slice(0, 90) } : undefined,
   };
+}
+
+/** Texts of this repository with something to change: every fourth of the weeks and pairs that has a summary. */
+export function textsToChange({ streams, pairs }: Stories): Told[] {
+  const written = streams.filter(({ isWritten }) => isWritten).flatMap(({ entries }) => entries);
+  const sides = pairs
+    .filter(({ kind }) => kind !== 'real')
+    .map(({ a, lang }) => ({ ...a, lang: lang ?? 'en' }));
+  return [...written, ...sides].filter(({ summary }, i) => i % 4 === 0 && (summary?.length ?? 0) > 80);
+}
+
+/** What changed texts teach; every other one is left for testing. */
+export function changedExamples(stories: Stories): Example[] {
+  const all = textsToChange(stories);
+  return all.flatMap((told, i) =>
+    i % 2 === 0 ? [] : mutationsOf(told, all, i + 1).flatMap(({ a, b, same }) => pairExample(a, b, same)),
+  );
 }

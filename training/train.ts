@@ -1,30 +1,36 @@
-// Learns the weights of src/story/coverage/model.json from training/stories.
-//   npm run train                       writes the weights
-//   npm run train -- --cross-validate   scores what was not learnt from
-//   npm run train -- --ablate           leaves each kind of evidence and contradiction out
-//   npm run train -- --mutate          changes texts on purpose and counts what is told apart by the shipped weights
-//   npm run train -- --tables          writes the tables of words that facts are read by
-//   … --misses                          shows what went wrong
+// Learns src/story/model.json from training/stories, and from a folder beside.
+//   npm run train [-- --extra DIR]      learns the model and writes it
+//   npm run train -- --cross-validate   scores what was not learnt from, by event and by kind of feed
+//   … --titles, --no-times              without all texts but the titles, without times
+//   npm run train -- --ablate           leaves out each feature and rule
+//   npm run train -- --mutate           changes texts on purpose and counts what is told apart by the shipped model
+//   npm run train -- --tables           writes the tables of words that texts are read by
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ablate } from './ablate.ts';
-import { crossValidate } from './cross-validate.ts';
-import { pairExamples, weekExamples } from './examples.ts';
-import { learn } from './learn.ts';
+import { crossValidate, learnFrom, measureAll } from './cross-validate.ts';
 import { mutate } from './mutate.ts';
-import { readPairs, readWeeks } from './stories.ts';
+import { readStories } from './read-stories.ts';
 
-const pairs = readPairs();
-const weeks = readWeeks();
 const args = process.argv.slice(2);
+const has = (name: string): boolean => args.includes(name);
+const argumentOf = (name: string): string | undefined =>
+  has(name) ? args[args.indexOf(name) + 1] : undefined;
 
-if (args.includes('--cross-validate')) crossValidate(pairs, weeks, args.includes('--misses'));
-else if (args.includes('--tables')) await import('./build-tables.ts');
-else if (args.includes('--mutate')) mutate(pairs, weeks, args.includes('--misses'));
-else if (args.includes('--ablate')) ablate(pairs, weeks);
+if (has('--tables')) await import('./build-tables.ts');
 else {
-  const examples = [...weeks.flatMap(weekExamples), ...pairExamples(pairs)];
-  const file = join(import.meta.dirname, '../src/story/coverage/model.json');
-  writeFileSync(file, `${JSON.stringify(learn(examples))}\n`);
-  console.log(`Learnt from ${examples.length} pairs of entries.`);
+  const stories = readStories(argumentOf('--extra'));
+  const bar = argumentOf('--bar');
+  if (has('--mutate')) mutate(stories, has('--misses'));
+  else if (has('--cross-validate'))
+    crossValidate(
+      measureAll(stories),
+      { texts: has('--titles'), times: has('--no-times') },
+      bar === undefined ? undefined : Number(bar),
+    );
+  else {
+    const learnt = learnFrom(measureAll(stories), { stream: () => true, pair: () => true });
+    const file = join(import.meta.dirname, '../src/story/model.json');
+    writeFileSync(file, `${JSON.stringify({ learntFrom: stories.hashes, scores: {}, ...learnt })}\n`);
+    console.log(`Learnt from ${stories.streams.length} streams and ${stories.pairs.length} pairs.`);
+  }
 }

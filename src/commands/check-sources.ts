@@ -3,23 +3,23 @@ import { loadConfig, type SourceConfig } from '../config/load.ts';
 import { describeProblem } from '../config/problem.ts';
 import { sourceTasks } from '../ingest/due.ts';
 import { type Clock, type Instant, systemClock, toIso } from '../model/instant.ts';
-import { redactUrl } from '../source/redact-url.ts';
 import { entriesPerWeek, type SourceState } from '../source/state.ts';
 import { openSqlite } from '../store/sqlite.ts';
+import { redactUrl } from '../text/redact-url.ts';
+import { printable } from '../text/terminal.ts';
 import { noDatabase } from './open-store.ts';
 import type { Output } from './output.ts';
 import { databasePath, type Settings } from './settings.ts';
-import { printable } from './story-words.ts';
 
 /**
  * `tributary check --sources`: prints how each source fares, by what the database keeps of it, and touches nothing.
- * Exit code 0 however they fare, 2 for a broken configuration.
+ * Exit code 0, 1 if every source that is read fails, 2 for a broken configuration.
  */
 export async function runCheckSources(
   settings: Settings,
   out: Output,
   now: Clock = systemClock,
-): Promise<0 | 2> {
+): Promise<0 | 1 | 2> {
   const loaded = await loadConfig(settings.config, settings.env);
   if (!loaded.ok) {
     for (const problem of loaded.problems) out.stderr(describeProblem(problem));
@@ -33,14 +33,17 @@ export async function runCheckSources(
   const { sources } = loaded.config;
   const db = openSqlite(path, { readOnly: true });
   try {
-    const states = new Map((await sourceTasks(db, sources)).map(({ source, state }) => [source.id, state]));
+    const states = new Map(
+      (await sourceTasks(db, sources, now())).map(({ source, state }) => [source.id, state]),
+    );
     for (const source of sources) {
       for (const line of linesOf(source, states.get(source.id), now())) out.stdout(line);
     }
+    const fares = [...states.values()].map(({ status }) => status === 'failing' || status === 'gone');
+    return fares.length > 0 && fares.every(Boolean) ? 1 : 0;
   } finally {
     await db.close();
   }
-  return 0;
 }
 
 const WORDS = {
@@ -67,8 +70,7 @@ function* linesOf(source: SourceConfig, state: SourceState | undefined, now: Ins
   const since = state.failingSince === undefined ? '' : ` since ${toIso(state.failingSince)}`;
   const weekly = entriesPerWeek(state, now).toLocaleString('en', { maximumFractionDigits: 1 });
   yield `  failures in a row: ${state.failures}${since}; bytes saved: ${state.bytesSaved}; entries per week: ${weekly}`;
-  if (state.movedTo !== undefined)
-    yield `  has moved to ${redactUrl(state.movedTo)}: put that into the configuration`;
+  if (state.movedTo !== undefined) yield `  has moved to ${state.movedTo}: put that into the configuration`;
   if (state.hostPausedUntil !== undefined && state.hostPausedUntil > now)
     yield `  its host asked for a pause until ${toIso(state.hostPausedUntil)}`;
   if (state.readByLink) yield '  its guids change at every refresh: entries are known by their links';

@@ -4,6 +4,9 @@ import { parseFeed } from '../parse/read-feed.ts';
 import { fetchSource } from '../source/fetch-source.ts';
 import { createFetcher, type Fetcher, userAgent } from '../source/fetcher.ts';
 import type { Fresh } from '../source/outcome.ts';
+import { withLogin } from '../source/state.ts';
+import { redactUrl } from '../text/redact-url.ts';
+import { printable } from '../text/terminal.ts';
 import type { Output } from './output.ts';
 import { type Progress, progress } from './progress.ts';
 import type { Settings } from './settings.ts';
@@ -22,7 +25,7 @@ type Look = { found: Found } | { page: Fresh } | { failure: string; hopeless: bo
 
 /**
  * `tributary discover URL`: the feeds of a page, each read to be sure, a line each on stdout: address, title,
- * items, parted by tabs. The page itself if it is a feed; else what it declares or links; else common paths. It
+ * items, parted by tabs; addresses whole, since they are the owner's. The page itself if it is a feed; else what it declares or links; else common paths. It
  * may reach the private host that was typed, and no other. Exit code 1 if there is none.
  */
 export async function runDiscover(
@@ -39,7 +42,7 @@ export async function runDiscover(
       out.stdout(`${url}\t${title}\t${items} ${items === 1 ? 'item' : 'items'}`);
     if (found.length > 0) return 0;
     out.stderr(
-      `tributary: ${failure ?? `no feed was found at ${target}; look for its address on the site.`}`,
+      `tributary: ${failure ?? `no feed was found at ${redactUrl(target)}; look for its address on the site.`}`,
     );
     return 1;
   } finally {
@@ -52,20 +55,19 @@ async function discover(
   fetcher: Fetcher,
   steps: Progress,
 ): Promise<{ found: Found[]; failure?: string }> {
-  let failure = `"${target}" is not a web address; write it as in https://example.org/.`;
+  let failure = `"${redactUrl(target)}" is not a web address; write it as in https://example.org/.`;
   for (const url of addresses(target)) {
-    const allowPrivate = new URL(url).hostname;
-    const look = await lookAt(url, allowPrivate, fetcher, steps);
+    const look = await lookAt(url, url, fetcher, steps);
     if ('found' in look) return { found: [look.found] };
     if ('failure' in look) failure = look.failure;
     if ('failure' in look && look.hopeless) continue;
     const page = 'page' in look ? look.page : undefined;
-    const links = page ? discoverFeeds(page.bytes, page.finalUrl) : [];
+    const links = page ? discoverFeeds(page.bytes, page.finalUrl, page.links) : [];
     const declared = links.slice(0, MOST).map((link) => link.url);
-    const found = await lookAtEach(declared, allowPrivate, fetcher, steps, false);
+    const found = await lookAtEach(declared, url, fetcher, steps, false);
     if (found.length > 0) return { found };
     const guessed = commonPaths(page?.finalUrl ?? url).filter((path) => !declared.includes(path));
-    const common = await lookAtEach(guessed, allowPrivate, fetcher, steps, true);
+    const common = await lookAtEach(guessed, url, fetcher, steps, true);
     return common.length > 0 || page ? { found: common } : { found: [], failure };
   }
   return { found: [], failure };
@@ -89,36 +91,40 @@ function commonPaths(pageUrl: string): string[] {
 /** Reads addresses one after the other, to be a polite guest; each feed once, by the address it answers at. */
 async function lookAtEach(
   urls: readonly string[],
-  allowPrivate: string,
+  typed: string,
   fetcher: Fetcher,
   steps: Progress,
   onlyFirst: boolean,
 ): Promise<Found[]> {
   const found = new Map<string, Found>();
   for (const url of urls) {
-    const look = await lookAt(url, allowPrivate, fetcher, steps);
+    const look = await lookAt(url, typed, fetcher, steps);
     if ('found' in look) found.set(look.found.finalUrl, look.found);
     if (onlyFirst && found.size > 0) break;
   }
   return [...found.values()];
 }
 
-async function lookAt(url: string, allowPrivate: string, fetcher: Fetcher, steps: Progress): Promise<Look> {
-  steps.say(`looking at ${url}`);
-  const outcome = await fetchSource({ url, allowPrivate }, fetcher);
+/** Reads an address; what was typed says which host may be private, and the login of its origin. */
+async function lookAt(url: string, typed: string, fetcher: Fetcher, steps: Progress): Promise<Look> {
+  const shown = redactUrl(url);
+  steps.say(`looking at ${shown}`);
+  const allowPrivate = new URL(typed).hostname;
+  const outcome = await fetchSource({ url: withLogin(url, typed), allowPrivate }, fetcher);
   if (outcome.kind === 'failed') {
     // A server that answered may have a feed elsewhere; one that did not has none.
     return { failure: `${outcome.message} (${outcome.code})`, hopeless: outcome.status === undefined };
   }
-  if (outcome.kind === 'unchanged') return { failure: `${url} answered without content.`, hopeless: true };
+  if (outcome.kind === 'unchanged') return { failure: `${shown} answered without content.`, hopeless: true };
   try {
     const { bytes, finalUrl, contentType } = outcome;
     const feed = await parseFeed(bytes, {
       url: finalUrl,
       ...(contentType === undefined ? {} : { contentType }),
     });
-    const title = (feed.title ?? '').replace(/\s+/g, ' ');
-    return { found: { url: outcome.permanentUrl ?? url, finalUrl, title, items: feed.items.length } };
+    const title = printable(feed.title ?? '');
+    const address = withLogin(outcome.permanentUrl ?? url, typed);
+    return { found: { url: address, finalUrl, title, items: feed.items.length } };
   } catch (error) {
     if (!(error instanceof FeedError)) throw error;
     return { page: outcome };

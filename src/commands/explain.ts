@@ -1,20 +1,32 @@
 import type { Config } from '../config/load.ts';
 import { toIso } from '../model/instant.ts';
+import { shortIds } from '../model/short-id.ts';
+import { withoutTrailing } from '../model/without-trailing.ts';
 import { catalogOf } from '../publish/catalog.ts';
 import { storyJson } from '../publish/story-json.ts';
-import { type ReportedEntry, type StoryReport, storyReport } from '../publish/story-report.ts';
+import {
+  type ReportedEntry,
+  reportedCarrier,
+  type StoryReport,
+  storyReport,
+} from '../publish/story-report.ts';
 import type { Db } from '../store/db.ts';
-import { entryByUuid, type StoredEntry } from '../store/entries.ts';
-import { type Ruling, rulingsOn } from '../store/rulings.ts';
+import { entriesByUuid, type StoredEntry } from '../store/entries.ts';
+import { type RuledPair, rulingsOn } from '../store/rulings.ts';
 import { type StoredStory, storiesById } from '../store/stories.ts';
+import { jsonForTerminal, printable } from '../text/terminal.ts';
 import { Refusal, withStore } from './open-store.ts';
 import type { Output } from './output.ts';
 import type { Settings } from './settings.ts';
-import { numberedEntries, storyNamed } from './story-argument.ts';
-import { entryWords, printable, reasons } from './story-words.ts';
+import { listedEntries, storyNamed } from './story-argument.ts';
+import { entryWords, reasons } from './story-words.ts';
 
-/** A case settled by hand, as far as it concerns a story: one entry of it, and one there or elsewhere. */
-type Settled = { verdict: Ruling['verdict']; entry: StoredEntry; other: StoredEntry; story: StoredStory };
+/** A pair settled by hand, as far as it concerns a story: one entry of it, and one there or elsewhere. */
+type Settled = Pick<RuledPair, 'verdict' | 'ruling'> & {
+  entry: StoredEntry;
+  other: StoredEntry;
+  story: StoredStory;
+};
 
 /**
  * `tributary explain STORY`: the entries of a story, what joined them with its figures, what was kept apart from it
@@ -33,14 +45,14 @@ export function runExplain(
       const found = await storyNamed(db, story);
       const site = settings.siteUrl ?? config.site.url ?? `http://localhost:${settings.port}`;
       const report = await storyReport(
-        { db, catalog: catalogOf(config), site: site.replace(/\/+$/, '') },
+        { db, catalog: catalogOf(config), site: withoutTrailing(site, '/') },
         found,
       );
       if (report === undefined) throw new Refusal(1, nothingShown(found));
       const settled = await settledByHand(db, found);
-      if (json) out.stdout(JSON.stringify(asJson(report, found, settled), null, 2));
+      if (json) out.stdout(jsonForTerminal(JSON.stringify(asJson(report, found, settled), null, 2)));
       else
-        for (const line of asText(report, found, await numberedEntries(db, found), settled, config))
+        for (const line of asText(report, found, await listedEntries(db, found), settled, config))
           out.stdout(line);
     },
     { readOnly: true },
@@ -51,22 +63,20 @@ const nothingShown = ({ uuid }: StoredStory): string =>
   `The story ${uuid} has no entry to show: the include and exclude rules of its sources keep them out.`;
 
 async function settledByHand(db: Db, story: StoredStory): Promise<Settled[]> {
-  const entries = await numberedEntries(db, story);
-  const own = new Map(entries.map((entry) => [entry.uuid, entry]));
-  const found: Settled[] = [];
-  for (const { a, b, verdict } of await rulingsOn(db, [...own.keys()])) {
-    const [mine, theirs] = own.has(a) ? [a, b] : [b, a];
-    const other = own.get(theirs) ?? (await entryByUuid(db, theirs));
-    const [there] = other === undefined ? [] : await storiesById(db, [other.story]);
-    if (other === undefined || there === undefined) continue;
-    const pair = [own.get(mine) as StoredEntry, other] as const;
-    const [entry, second] = pair.toSorted((x, y) => placeOf(entries, x) - placeOf(entries, y)) as [
-      StoredEntry,
-      StoredEntry,
-    ];
-    found.push({ verdict, entry, other: second, story: there });
-  }
-  return found.sort((a, b) => placeOf(entries, a.entry) - placeOf(entries, b.entry));
+  const entries = await listedEntries(db, story);
+  const own = new Set(entries.map(({ uuid }) => uuid));
+  const pairs = await rulingsOn(db, [...own]);
+  const named = await entriesByUuid(db, [...new Set(pairs.flatMap(({ a, b }) => [a, b]))]);
+  const stories = await storiesById(db, [...new Set(named.map((entry) => entry.story))]);
+  return pairs
+    .flatMap(({ a, b, verdict, ruling }): Settled[] => {
+      const pair = named.filter(({ uuid }) => uuid === a || uuid === b);
+      const [entry, other] = pair.toSorted((x, y) => placeOf(entries, x) - placeOf(entries, y));
+      const there = stories.find(({ id }) => id === other?.story);
+      if (entry === undefined || other === undefined || there === undefined) return [];
+      return [{ verdict, ruling, entry, other, story: there }];
+    })
+    .sort((a, b) => a.ruling - b.ruling || placeOf(entries, a.entry) - placeOf(entries, b.entry));
 }
 
 /** Where an entry stands in a story; after all others if it is in another. */
@@ -75,13 +85,12 @@ function placeOf(entries: readonly StoredEntry[], { id }: StoredEntry): number {
   return place < 0 ? entries.length : place;
 }
 
-const numerically = (a: string, b: string): number => Number(a) - Number(b);
-
 function asJson(report: StoryReport, story: StoredStory, settled: readonly Settled[]): object {
   return {
     ...(JSON.parse(storyJson(report)) as object),
     hidden: story.hidden,
-    byHand: settled.map(({ verdict, entry, other, story: { uuid } }) => ({
+    byHand: settled.map(({ verdict, ruling, entry, other, story: { uuid } }) => ({
+      ruling,
       verdict,
       entries: [entry.uuid, other.uuid],
       story: `urn:uuid:${uuid}`,
@@ -92,12 +101,12 @@ function asJson(report: StoryReport, story: StoredStory, settled: readonly Settl
 function* asText(
   { item, entries, joins, nearMisses, turns }: StoryReport,
   story: StoredStory,
-  numbered: readonly StoredEntry[],
+  listed: readonly StoredEntry[],
   settled: readonly Settled[],
   config: Config,
 ): Iterable<string> {
-  const numbers = new Map(numbered.map(({ uuid }, i) => [uuid, i + 1]));
-  const n = ({ uuid }: { uuid: string }) => String(numbers.get(uuid) ?? '?');
+  const short = shortIds(listed.map(({ uuid }) => uuid));
+  const n = ({ uuid }: { uuid: string }) => short.get(uuid) ?? uuid;
   yield printable(item.title) || 'Without a title';
   yield `urn:uuid:${story.uuid}`;
   yield item.page;
@@ -105,15 +114,15 @@ function* asText(
   if (story.hidden) yield 'TAKEN DOWN: its page answers 410 and it is in no feed.';
 
   yield '';
-  yield numbered.length === 1 ? 'Its entry' : `Its ${numbered.length} entries`;
+  yield listed.length === 1 ? 'Its entry' : `Its ${listed.length} entries`;
   const shown = new Map(entries.map((entry) => [entry.uuid, entry]));
-  for (const entry of numbered) yield* entryLines(n(entry), entry, shown.get(entry.uuid));
+  for (const entry of listed) yield* entryLines(n(entry), entry, shown.get(entry.uuid));
 
   if (joins.length > 0) {
     yield '';
     yield 'Why they are one story';
     for (const { a, b, evidence } of joins) {
-      yield `  ${[n(a), n(b)].sort(numerically).join(' and ')}`;
+      yield `  ${n(a)} and ${n(b)}`;
       for (const line of reasons(evidence)) yield `    ${line}`;
     }
   }
@@ -132,21 +141,22 @@ function* asText(
   if (settled.length > 0) {
     yield '';
     yield 'Settled by hand';
-    for (const { verdict, entry, other, story: there } of settled) {
-      const who = numbers.has(other.uuid) ? n(other) : `${entryWords(other)}, in story ${there.uuid}`;
-      yield `  ${n(entry)} and ${who}: ${verdict === 'join' ? 'joined' : 'split'} for good`;
+    for (const { verdict, ruling, entry, other, story: there } of settled) {
+      const who = short.has(other.uuid) ? n(other) : `${entryWords(other)}, in story ${there.uuid}`;
+      yield `  ${ruling}. ${n(entry)} and ${who}: ${verdict === 'join' ? 'joined' : 'split'} for good`;
     }
   }
 }
 
-function* entryLines(number: string, entry: StoredEntry, shown: ReportedEntry | undefined): Iterable<string> {
-  yield `  ${number}. ${printable(entry.title) || 'Without a title'}`;
-  const source = shown === undefined ? entry.source : `${printable(shown.sourceTitle)} (${entry.source})`;
+function* entryLines(name: string, entry: StoredEntry, shown: ReportedEntry | undefined): Iterable<string> {
+  yield `  ${name}  ${printable(entry.title) || 'Without a title'}`;
+  const source =
+    shown === undefined ? entry.source : `${printable(reportedCarrier(shown))} (${entry.source})`;
   const date = entry.published === entry.at ? toIso(entry.at) : `undated, seen ${toIso(entry.seen)}`;
   yield `     ${source}, ${date}${shown?.representative ? '; speaks for the story' : ''}${entry.admitted ? '' : "; kept out by its source's rules"}`;
   if (entry.url !== undefined) yield `     ${printable(entry.url)}`;
   yield `     ${entry.uuid}`;
   for (const { feed, words } of shown?.matched ?? []) {
-    yield `     in ${feed.path}${words.length === 0 ? '' : `: ${words.map((word) => `“${printable(word)}”`).join(', ')}`}`;
+    yield `      in ${feed.path}${words.length === 0 ? '' : `: ${words.map((word) => `“${printable(word)}”`).join(', ')}`}`;
   }
 }

@@ -4,7 +4,7 @@ import { describeProblem } from '../config/problem.ts';
 import type { Output } from './output.ts';
 
 /**
- * `tributary export`: prints the sources as OPML, for other readers. Sources that are not enabled are commented
+ * `tributary export`: prints the sources as OPML, for other readers, with their whole addresses: it is the owner's. Sources that are not enabled are commented
  * out; files have no address, and stay here. Exit code 0, 1 where no source has an address (OPML cannot be empty),
  * 2 for a broken configuration.
  */
@@ -18,9 +18,14 @@ export async function runExport(
     return 2;
   }
   const { site, sources } = loaded.config;
-  const outlines = sources.flatMap(({ id, title = id, url, language, enabled }) => {
+  const outlines = sources.flatMap(({ id, title = id, url, writtenUrl, language, enabled }) => {
     if (url === undefined) return [];
-    return { title, xmlUrl: url, ...(language === undefined ? {} : { language }), disabled: !enabled };
+    return {
+      title,
+      xmlUrl: writtenUrl ?? url,
+      ...(language === undefined ? {} : { language }),
+      disabled: !enabled,
+    };
   });
   for (const { id, file } of sources) {
     if (file !== undefined) out.stderr(`${id} is a file (${file}) and has no address: left out.`);

@@ -1,6 +1,6 @@
-import { representBy } from '../ingest/represent.ts';
+import { hideStory, showStory } from '../merge/by-hand.ts';
+import { representBy } from '../merge/represent.ts';
 import { type Clock, systemClock } from '../model/instant.ts';
-import { hideStory, showStory } from '../store/by-hand.ts';
 import { withStore } from './open-store.ts';
 import type { Output } from './output.ts';
 import type { Settings } from './settings.ts';
@@ -26,11 +26,11 @@ export function runHide(
       if (undo) {
         if (!found.hidden) return `${title} is not taken down.`;
         await showStory(hand, found);
-        return `${title} is back where it stood.`;
+        return `${title} is back where it stood.\nTo undo it: tributary hide ${found.uuid}`;
       }
       if (found.hidden) return `${title} was taken down before.`;
       await hideStory(hand, found);
-      return `${title} is taken down; its page answers 410. To put it back: tributary hide ${found.uuid} --undo`;
+      return `${title} is taken down; its page answers 410.\nTo undo it: tributary hide ${found.uuid} --undo`;
     });
     out.stdout(said);
   });

@@ -6,6 +6,7 @@ import { planImport } from '../config/plan-import.ts';
 import { describeProblem } from '../config/problem.ts';
 import { replaceFile } from '../config/replace-file.ts';
 import { decodeDocument } from '../parse/charset.ts';
+import { printable } from '../text/terminal.ts';
 import type { Output } from './output.ts';
 
 /**
@@ -53,4 +54,5 @@ export async function runImport(
   return 0;
 }
 
-const nameOf = (title: string, url: string): string => (title === '' ? url : `${title} <${url}>`);
+const nameOf = (title: string, url: string): string =>
+  title === '' ? printable(url) : `${title} <${printable(url)}>`;

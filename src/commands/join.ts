@@ -1,13 +1,13 @@
-import { representBy } from '../ingest/represent.ts';
+import { joinStories } from '../merge/by-hand.ts';
+import { representBy } from '../merge/represent.ts';
 import { type Clock, systemClock } from '../model/instant.ts';
-import { joinStories } from '../store/by-hand.ts';
 import type { Db } from '../store/db.ts';
 import type { StoredStory } from '../store/stories.ts';
 import { Refusal, withStore } from './open-store.ts';
 import type { Output } from './output.ts';
 import type { Settings } from './settings.ts';
 import { storyNamed } from './story-argument.ts';
-import { titleOf } from './story-words.ts';
+import { titleOf, toUndo } from './story-words.ts';
 
 /**
  * `tributary join STORY STORY`: makes one of two stories, for good; both ids resolve to the elder. The later word
@@ -25,10 +25,10 @@ export function runJoin(
       const second = await shown(db, other);
       if (first.id === second.id) return `Both are one story already: ${await titleOf(db, first)}.`;
       const hand = { db, ids, now: now(), represent: representBy(config) };
-      const { story, splits } = await joinStories(hand, first, second);
+      const { story, ruling, overrules } = await joinStories(hand, first, second);
       const younger = story.id === first.id ? second : first;
-      const before = splits === 0 ? '' : ' What was split between them by hand before is joined again.';
-      return `${await titleOf(db, story)} is one story now; ${younger.uuid} leads to it.${before}`;
+      const before = overrules ? ' What was split between them by hand before is joined again.' : '';
+      return `${await titleOf(db, story)} is one story now; ${younger.uuid} leads to it.${before}\n${toUndo(ruling)}`;
     });
     out.stdout(said);
   });

@@ -55,11 +55,8 @@ export async function withStore(
       out.stderr(`tributary: ${error.message}`);
       return error.code;
     }
-    const busy = error instanceof Error && /database is locked/i.test(error.message);
-    if (!(error instanceof StoreError) && !busy) throw error;
-    out.stderr(
-      `tributary: ${busy ? 'The database is being written to by another process; try again in a moment.' : error.message}`,
-    );
+    if (!(error instanceof StoreError)) throw error;
+    out.stderr(`tributary: ${error.message}`);
     return 1;
   }
 }

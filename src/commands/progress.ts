@@ -7,19 +7,17 @@ export type Progress = {
   done: () => void;
 };
 
-// One line up, and all of it cleared (ECMA-48 CUU, EL).
-const UP_AND_CLEAR = '\x1b[1A\x1b[2K';
-
 /** On a terminal one line that changes; elsewhere a plain line for each step. */
-export function progress(out: Output): Progress {
+export function progress({ stderr, overwrite }: Output): Progress {
   let shown = false;
   return {
     say(text) {
-      out.stderr(shown ? `${UP_AND_CLEAR}${text}` : text);
-      shown = out.terminal === true;
+      if (shown) overwrite?.(text);
+      else stderr(text);
+      shown = overwrite !== undefined;
     },
     done() {
-      if (shown) out.stderr(`${UP_AND_CLEAR}\x1b[1A`);
+      if (shown) overwrite?.('');
       shown = false;
     },
   };

@@ -1,7 +1,7 @@
-import { emptyMemory } from '../ingest/memory.ts';
-import { rejudge } from '../ingest/rejudge.ts';
-import { type Change, changesOf, joinsOf, makeChanges, partingsOf } from '../ingest/remerge.ts';
-import { representBy } from '../ingest/represent.ts';
+import { emptyMemory } from '../merge/memory.ts';
+import { rejudge } from '../merge/rejudge.ts';
+import { type Change, changesOf, joinsOf, makeChanges, partingsOf } from '../merge/remerge.ts';
+import { representBy } from '../merge/represent.ts';
 import { type Clock, systemClock } from '../model/instant.ts';
 import type { Db } from '../store/db.ts';
 import type { Edge } from '../store/edges.ts';

@@ -1,12 +1,16 @@
 import { once } from 'node:events';
+import { setInterval } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import pino, { type Logger } from 'pino';
+import type { Logger } from 'pino';
 import { type Config, loadConfig } from '../config/load.ts';
 import { describeProblem } from '../config/problem.ts';
+import { openLog } from '../ingest/log.ts';
 import type { WorkerMessage, WorkerOrder } from '../ingest/worker.ts';
 import { userAgent } from '../source/fetcher.ts';
+import { type DataFile, dataFile, goneError } from '../store/data-file.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import { createApp } from '../web/app.ts';
+import { whyNotListening } from '../web/listen-error.ts';
 import { startReaders } from '../web/reader-pool.ts';
 import { startServer } from '../web/server.ts';
 import type { Output } from './output.ts';
@@ -25,61 +29,100 @@ export async function runServe(settings: Settings, out: Output): Promise<0 | 1 |
     return 2;
   }
   const { config } = loaded;
-  const log = pino({ level: settings.logLevel, name: 'web' }, pino.destination({ fd: 2, sync: true }));
-  const warning = makeDataFolder(settings);
-  if (warning !== undefined) log.warn(warning);
+  const log = openLog('web', settings.logLevel);
   const stop = stopSignal();
-  const ingest = await startIngest(settings, config, log);
+  let { port } = settings;
+  for (;;) {
+    const end = await serveOnce({ ...settings, port }, { config, log, stop }, out);
+    if (typeof end === 'number') return end;
+    // Whatever comes is stored again, in what stands there now or in a new database.
+    port = end.startAgain;
+  }
+}
+
+type Parts = { config: Config; log: Logger; stop: Promise<NodeJS.Signals> };
+
+/** How a server ended: with an exit code, or so that another has to take its place on its port. */
+type End = 0 | 1 | { startAgain: number };
+
+/** Serves until a signal, a failure, or the loss of the database's file. */
+async function serveOnce(settings: Settings, parts: Parts, out: Output): Promise<End> {
+  const warning = makeDataFolder(settings);
+  if (warning !== undefined) parts.log.warn(warning);
+  const ingest = await startIngest(settings, parts.config, parts.log);
   if ('refused' in ingest) {
     out.stderr(`tributary: ${ingest.refused}`);
     return 1;
   }
   try {
-    return await serveBeside(ingest, stop, { settings, config, log }, out);
+    return await serveBeside(ingest, settings, parts, out);
   } finally {
     // Whatever failed: a thread that is left running would hold the process, and the lock.
     await ingest.stop();
   }
 }
 
-/** The web's half, until a signal or the end of the ingesting thread. */
+/** The web's half, until a signal, the end of the ingesting thread, or the loss of the database's file. */
 async function serveBeside(
   ingest: IngestThread,
-  stop: Promise<NodeJS.Signals>,
-  { settings, config, log }: { settings: Settings; config: Config; log: Logger },
+  settings: Settings,
+  { config, log, stop }: Parts,
   out: Output,
-): Promise<0 | 1> {
+): Promise<End> {
   const database = databasePath(settings);
   const db = openSqlite(database, { readOnly: true });
+  const file = dataFile(database);
+  const over = new AbortController();
   const site = settings.siteUrl ?? config.site.url ?? `http://localhost:${settings.port}`;
   const readers = startReaders({ config, database, site }, (error) =>
     log.error({ err: error }, 'a reading thread failed'),
   );
   try {
-    const app = createApp({ db, config: () => config, site, log, readers });
+    const app = createApp({
+      db,
+      file,
+      isStoring: ingest.isStoring,
+      config: () => config,
+      site,
+      log,
+      readers,
+    });
     ingest.onChanged((feeds) => log.debug({ feeds }, 'feeds changed'));
     const server = await startServer(app, { ...settings, limits: () => config.limits }).catch(
       (error: unknown) => {
-        const reason = error instanceof Error ? error.message : String(error);
-        out.stderr(
-          `tributary: cannot listen on ${settings.host}:${settings.port}: ${reason}. Name another port with --port.`,
-        );
+        out.stderr(`tributary: ${whyNotListening(error, settings)}`);
       },
     );
     if (server === undefined) return 1;
     log.info({ url: site, host: settings.host, port: server.port }, 'serving');
-    const end = await Promise.race([stop, ingest.died]);
+    const end = await Promise.race([stop, ingest.died, lossOf(file, over.signal)]);
+    if (end === LOST) log.error(goneError(file.path).message);
     log.info({ why: end }, 'stopping');
     await Promise.all([server.close(), ingest.stop()]);
+    if (end === LOST) return { startAgain: server.port };
     return end === 'the ingesting thread died' ? 1 : 0;
   } finally {
+    over.abort();
     await readers.close();
     await db.close();
   }
 }
 
+const LOST = "the database's file was lost";
+
+/** So often, in milliseconds, the database's file is looked for. */
+const LOOK = 1_000;
+
+/** Resolves once the file is no longer the one that was opened. */
+async function lossOf(file: DataFile, signal: AbortSignal): Promise<typeof LOST> {
+  for await (const _ of setInterval(LOOK, undefined, { signal })) if (file.isGone()) break;
+  return LOST;
+}
+
 type IngestThread = {
   onChanged(listener: (feeds: string[]) => void): void;
+  /** Whether the last round could store what it read. */
+  isStoring(): boolean;
   /** Resolves if the thread ends by itself. */
   died: Promise<'the ingesting thread died'>;
   stop(): Promise<void>;
@@ -110,7 +153,12 @@ async function startIngest(
   ]);
   if (first.type === 'refused') return { refused: first.message };
   let stopping = false;
+  let stored = true;
+  worker.on('message', (message: WorkerMessage) => {
+    if (message.type === 'stored') stored = message.ok;
+  });
   return {
+    isStoring: () => stored,
     onChanged: (listener) =>
       worker.on('message', (message: WorkerMessage) => {
         if (message.type === 'changed') listener(message.feeds);

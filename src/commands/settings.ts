@@ -1,6 +1,7 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Environment } from '../config/load.ts';
+import { storeFault } from '../store/fault.ts';
 
 /** What the command line and the environment say, as every command takes it. */
 export type Settings = {
@@ -23,22 +24,16 @@ export const databasePath = (settings: Pick<Settings, 'data'>): string =>
 export const lockPath = (settings: Pick<Settings, 'data'>): string =>
   join(resolve(settings.data), 'ingest.lock');
 
-/** A folder that cannot be made: what to do about it. */
-class DataFolderError extends Error {}
-
 /**
- * Makes the data folder, if it is not there, for this user alone: it holds what private sources say. Gives a warning
- * of one that was there and that others can look into.
+ * Makes the data folder, if it is not there, for this user alone: it holds what private sources say. Gives a warning of one
+ * that was there and that others can look into. Throws a `StoreError` where it cannot be made.
  */
 export function makeDataFolder(settings: Pick<Settings, 'data'>): string | undefined {
   const folder = resolve(settings.data);
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new DataFolderError(
-      `The data folder ${settings.data} cannot be made: ${reason}. Name another with --data, or give this user the right to write there.`,
-    );
+    throw storeFault(error, { thing: 'data folder', path: folder, kind: 'folder' });
   }
   const open = process.platform !== 'win32' && (statSync(folder).mode & 0o077) !== 0;
   return open

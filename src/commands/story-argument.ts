@@ -1,8 +1,10 @@
+import { namedBy, shortIds } from '../model/short-id.ts';
 import type { Db } from '../store/db.ts';
-import { entriesOfStories, entryByUuid, type StoredEntry } from '../store/entries.ts';
+import { entriesByUuid, entriesOfStories, type StoredEntry } from '../store/entries.ts';
 import { storiesLike } from '../store/read/stories.ts';
-import { type StoredStory, storyByUuid } from '../store/stories.ts';
+import { type StoredStory, storiesById, storyByUuid } from '../store/stories.ts';
 import { Refusal } from './open-store.ts';
+import { entryWords } from './story-words.ts';
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i;
 const WHOLE = new RegExp(`^(?:urn:uuid:|.*/stories/)?(${UUID.source})(?:\\.json)?(?:[?#].*)?$`, 'i');
@@ -24,43 +26,37 @@ export async function storyNamed(db: Db, argument: string): Promise<StoredStory>
       `"${argument}" names no story.${guess} A story is named by its id (UUID or urn:uuid:UUID) or by the URL of its page, /stories/UUID.`,
     );
   }
-  const entry = await entryByUuid(db, uuid);
-  const [story] = entry === undefined ? [] : await storiesOfEntry(db, entry);
-  const hint = story === undefined ? guess : ` It is an entry of the story ${story}.`;
+  const [entry] = await entriesByUuid(db, [uuid]);
+  const [story] = entry === undefined ? [] : await storiesById(db, [entry.story]);
+  const hint = story === undefined ? guess : ` It is an entry of the story ${story.uuid}.`;
   throw new Refusal(1, `There is no story ${uuid}.${hint}`);
 }
 
-async function storiesOfEntry(db: Db, entry: StoredEntry): Promise<string[]> {
-  const row = await db.get('SELECT uuid FROM story WHERE id = ?', entry.story);
-  return row === undefined ? [] : [String(row.uuid)];
-}
-
-/** A story's entries as `explain` numbers them: those that are let in, oldest first, then the others. */
-export async function numberedEntries(db: Db, story: StoredStory): Promise<StoredEntry[]> {
+/** A story's entries as `explain` lists them: those that are let in, oldest first, then the others. */
+export async function listedEntries(db: Db, story: StoredStory): Promise<StoredEntry[]> {
   const entries = await entriesOfStories(db, [story.id]);
   return entries.toSorted((a, b) => Number(b.admitted) - Number(a.admitted) || a.at - b.at || a.id - b.id);
 }
 
-/** The entry of a story that somebody named: by its number in `explain`, its UUID or its link. Throws a `Refusal`. */
-export async function entryNamed(db: Db, story: StoredStory, argument: string): Promise<StoredEntry> {
-  const entries = await numberedEntries(db, story);
+/** The entry of a story that somebody named: by its short id, its UUID or its link. Throws a `Refusal`. */
+export function entryNamed(entries: readonly StoredEntry[], argument: string): StoredEntry {
   const wanted = argument.trim();
-  if (/^\d{1,5}$/.test(wanted)) {
-    const entry = entries[Number(wanted) - 1];
-    if (entry !== undefined) return entry;
-    throw new Refusal(
-      1,
-      `The story has no entry ${wanted}; it has ${entries.length} (see "tributary explain").`,
-    );
-  }
-  const uuid = uuidIn(wanted);
-  const found = entries.filter((entry) => entry.uuid === uuid || entry.url === wanted);
+  const named = new Set([
+    uuidIn(wanted),
+    ...namedBy(
+      wanted,
+      entries.map(({ uuid }) => uuid),
+    ),
+  ]);
+  const found = entries.filter(({ uuid, url }) => named.has(uuid) || url === wanted);
   if (found.length === 1) return found[0] as StoredEntry;
-  const listed = entries.map(({ uuid: id, source }, i) => `${i + 1} (${source}, ${id})`).join('; ');
+  const short = shortIds(entries.map(({ uuid }) => uuid));
+  const listed = (list: readonly StoredEntry[]) =>
+    list.map((entry) => `${short.get(entry.uuid)} (${entryWords(entry)})`).join('; ');
   throw new Refusal(
     1,
     found.length > 1
-      ? `${found.length} entries of the story have the link ${wanted}; name one by its number: ${listed}.`
-      : `The story has no entry "${wanted}". Its entries are ${listed}.`,
+      ? `"${wanted}" names ${found.length} entries of the story; say which: ${listed(found)}.`
+      : `The story has no entry "${wanted}". Its entries are ${listed(entries)}.`,
   );
 }

@@ -1,15 +1,8 @@
-import { cleanLine } from '../publish/harden.ts';
 import type { Db } from '../store/db.ts';
 import { entriesById, type StoredEntry } from '../store/entries.ts';
 import type { StoredStory } from '../store/stories.ts';
 import type { Evidence } from '../story/piece.ts';
-
-const ESCAPES = /\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[ -/]*[0-~])/g;
-// What turns or hides text on a terminal, though it is no control character.
-const TURNING = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
-
-/** Text of a feed for a terminal, in one line: no control characters, no escape sequences, nothing that turns it. */
-export const printable = (text: string): string => cleanLine(text.replace(ESCAPES, '').replace(TURNING, ''));
+import { printable } from '../text/terminal.ts';
 
 /** A story in a line: its headline in quotes, and its id. */
 export async function titleOf(db: Db, story: StoredStory): Promise<string> {
@@ -21,6 +14,9 @@ export async function titleOf(db: Db, story: StoredStory): Promise<string> {
 /** An entry in a line: its source and headline. */
 export const entryWords = ({ source, title }: StoredEntry): string => `${source}: “${printable(title)}”`;
 
-/** Evidence, a line each: its stable word and the sentence. */
+/** How a ruling is undone, as every command says that made one. */
+export const toUndo = (ruling: number): string => `To undo it: tributary rulings --drop ${ruling}`;
+
+/** Evidence, a sentence each; the stable words behind them are for programs, in JSON. */
 export const reasons = (evidence: readonly Evidence[]): string[] =>
-  evidence.map(({ kind, detail }) => `${kind}: ${printable(detail)}`);
+  evidence.map(({ detail }) => printable(detail));

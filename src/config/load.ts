@@ -13,13 +13,23 @@ type ParsedSource = ParsedConfig['sources'][number];
 /** A source, with its defaults; a feed at a URL, or a seed document by its absolute path. */
 export type SourceConfig = Omit<
   ParsedSource,
-  '$schema' | '$comment' | 'url' | 'file' | 'include' | 'exclude'
+  '$schema' | '$comment' | 'url' | 'file' | 'publishUrl' | 'include' | 'exclude'
 > & {
+  /** Whether its URL may be shown to readers; decided here where the file does not say. */
+  publishUrl: boolean;
   /** What is let in; absent: all. A list in the file has become `any`. */
   include?: Rule;
   /** What is kept out. */
   exclude?: Rule;
-} & ({ url: string; file?: never } | { file: string; url?: never });
+} & (
+    | {
+        url: string;
+        /** The URL as the file has it, login included, where that is another: for `export` alone. */
+        writtenUrl?: string;
+        file?: never;
+      }
+    | { file: string; url?: never; writtenUrl?: never }
+  );
 
 /** The configuration as the rest of the program knows it: checked, complete, plain data. Durations in ms. */
 export type Config = Omit<ParsedConfig, 'sources' | '$schema' | '$comment'> & { sources: SourceConfig[] };
@@ -54,23 +64,36 @@ export async function loadConfig(path: string, env: Environment): Promise<Loaded
       ? expandHeaders(source.headers, env, ['sources', index, 'headers'])
       : { headers: {}, problems: [] };
     problems.push(...unset);
-    return complete(withoutUserinfo({ ...source, headers }), folder);
+    return complete(withoutUserinfo({ ...source, headers, publishUrl: isForReaders(source) }), folder);
   });
   return problems.length > 0 ? { ok: false, problems } : { ok: true, config: { ...config, sources } };
 }
 
-function complete(source: ParsedSource, folder: string): SourceConfig {
-  const { $schema, $comment, url, file, include, exclude, ...rest } = source;
+/** Whether a source's URL may be published: as the file says, else where nothing suggests that it is a secret. */
+function isForReaders({ publishUrl, url, headers, allowPrivate }: ParsedSource): boolean {
+  if (publishUrl !== undefined || url === undefined) return publishUrl ?? true;
+  const { username, password, search } = new URL(url);
+  const hasHeaders = Object.keys(headers).some((name) => !name.startsWith('$'));
+  return !allowPrivate && !hasHeaders && `${username}${password}${search}` === '';
+}
+
+/** A source whose login is in its headers, and the URL with it where there was one. */
+type Loaded = ParsedSource & { publishUrl: boolean; writtenUrl?: string };
+
+function complete(source: Loaded, folder: string): SourceConfig {
+  const { $schema, $comment, url, writtenUrl, file, include, exclude, ...rest } = source;
   return {
     ...rest,
     ...(include === undefined ? {} : { include: Array.isArray(include) ? { any: include } : include }),
     ...(exclude === undefined ? {} : { exclude: Array.isArray(exclude) ? { any: exclude } : exclude }),
-    ...(url === undefined ? { file: resolve(folder, file ?? '') } : { url }),
+    ...(url === undefined
+      ? { file: resolve(folder, file ?? '') }
+      : { url, ...(writtenUrl === undefined ? {} : { writtenUrl }) }),
   };
 }
 
 /** User name and password of a URL go into a header (RFC 7617): URLs are logged and published, headers never. */
-function withoutUserinfo(source: ParsedSource): ParsedSource {
+function withoutUserinfo(source: Loaded): Loaded {
   if (source.url === undefined) return source;
   const url = new URL(source.url);
   if (url.username === '' && url.password === '') return source;
@@ -82,6 +105,7 @@ function withoutUserinfo(source: ParsedSource): ParsedSource {
   return {
     ...source,
     url: url.href,
+    writtenUrl: source.url,
     headers: named ? source.headers : { ...source.headers, ...credentials },
   };
 }

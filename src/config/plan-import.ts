@@ -1,3 +1,4 @@
+import { withoutTrailing } from '../model/without-trailing.ts';
 import type { NewSource } from './add-sources.ts';
 import type { Config } from './load.ts';
 import type { Outline } from './opml.ts';
@@ -7,6 +8,12 @@ import { isLanguage } from './values.ts';
 /** What is to become of the feeds of an OPML file. */
 export type ImportPlan = { added: NewSource[]; skipped: { outline: Outline; why: string }[] };
 
+/** What an OPML file names besides feeds, and how to come by the feeds behind it. */
+const OTHERS = {
+  include: 'it is another OPML file; download it, and import that too',
+  link: 'it is a link to a page; `tributary discover` finds the feeds that a page names',
+};
+
 /** Decides which feeds are new sources; each is added once, and none that is a source already. */
 export function planImport(outlines: readonly Outline[], config: Pick<Config, 'sources'>): ImportPlan {
   const plan: ImportPlan = { added: [], skipped: [] };
@@ -15,6 +22,10 @@ export function planImport(outlines: readonly Outline[], config: Pick<Config, 's
     config.sources.flatMap(({ id, url }) => (url === undefined ? [] : [[sameness(url), id]])),
   );
   for (const outline of outlines) {
+    if (outline.kind !== undefined) {
+      plan.skipped.push({ outline, why: OTHERS[outline.kind] });
+      continue;
+    }
     const url = feedUrl(outline.xmlUrl);
     const source = url && known.get(sameness(url));
     if (url === undefined) plan.skipped.push({ outline, why: 'its address is not an http or https URL' });
@@ -46,5 +57,5 @@ function feedUrl(written: string): string | undefined {
 /** Two addresses of one feed are the same here: scheme, closing slash and fragment do not count. */
 function sameness(address: string): string {
   const url = new URL(address);
-  return `${url.host}${url.pathname.replace(/\/+$/, '')}${url.search}`;
+  return `${url.host}${withoutTrailing(url.pathname, '/')}${url.search}`;
 }

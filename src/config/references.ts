@@ -17,6 +17,7 @@ export function crossProblems(document: unknown): ConfigProblem[] {
   return [
     ...LISTS.flatMap((list) => doubleIds(list, items[list])),
     ...items.sources.flatMap(({ value }, index) => oneOrigin(value, index)),
+    ...renamed(items.sources),
     ...LISTS.flatMap((list) =>
       items[list].flatMap(({ value }, index) => unknownIds(value, [list, index], items)),
     ),
@@ -50,6 +51,25 @@ function oneOrigin(source: Record<string, unknown>, index: number): ConfigProble
       remedy: 'Give one of them: "url" for a feed, "file" for a seed document',
     },
   ];
+}
+
+/** A source that takes over from another cannot do so while that one is there, nor can two. */
+function renamed(sources: Item[]): ConfigProblem[] {
+  const ids = new Map(sources.flatMap(({ id }, index) => (id === undefined ? [] : [[id, index]])));
+  const heirs = new Map<unknown, number>();
+  return sources.flatMap(({ value: { renamedFrom } }, index) => {
+    if (typeof renamedFrom !== 'string') return [];
+    const place = `sources[${index}].renamedFrom`;
+    const [holder, heir] = [ids.get(renamedFrom), heirs.get(renamedFrom)];
+    heirs.set(renamedFrom, heir ?? index);
+    if (holder !== undefined) {
+      const problem = `the id "${renamedFrom}" is that of sources[${holder}] still`;
+      return { place, problem, remedy: 'Name the id that this source had before, which no source has now' };
+    }
+    if (heir === undefined) return [];
+    const problem = `sources[${heir}] was renamed from "${renamedFrom}" already`;
+    return { place, problem, remedy: 'Take one of them out' };
+  });
 }
 
 function unknownIds(

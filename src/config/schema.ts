@@ -13,6 +13,7 @@ import {
   siteUrl,
   size,
   text,
+  timezone,
   url,
 } from './values.ts';
 
@@ -46,10 +47,20 @@ const source = z.strictObject({
   language: language
     .exactOptional()
     .meta({ description: 'The language of its entries, where they do not say (BCP 47).' }),
-  allowPrivate: z
-    .boolean()
-    .default(false)
-    .meta({ description: 'Whether it may be at a private address: for feeds of your own network only.' }),
+  timezone: timezone
+    .exactOptional()
+    .meta({ description: 'Where its dates without a zone are of: Europe/Lisbon; absent: UTC.' }),
+  renamedFrom: id
+    .exactOptional()
+    .meta({ description: 'The id it had before: its entries and its state go over to this one.' }),
+  allowPrivate: z.boolean().default(false).meta({
+    description:
+      'Whether the host of its url may be at a private address: for feeds of your own network only.',
+  }),
+  publishUrl: z.boolean().exactOptional().meta({
+    description:
+      'Whether readers are told its url; absent: not of a source with headers, a login, allowPrivate or a query.',
+  }),
   headers: headers.default({}).meta({
     description: `Sent with each request; \${NAME} is taken from the environment. Never logged or stored.`,
   }),

@@ -1,6 +1,8 @@
 import { validateDetailed } from 'node-cron';
 import { z } from 'zod';
 import { DAY, HOUR, MINUTE, SECOND } from '../model/instant.ts';
+import { redactUrl } from '../text/redact-url.ts';
+import { nearest } from './nearest.ts';
 import { parsePhrase } from './phrase.ts';
 import { normaliseSiteUrl } from './site-url.ts';
 
@@ -53,6 +55,28 @@ export const language = checked(z.string().meta({ examples: ['en', 'fa', 'pt-BR'
       },
 );
 
+/** A time zone by its IANA name, or an offset as `+02:00`. */
+export const timezone = checked(
+  z.string().meta({ examples: ['Europe/Lisbon', 'America/Sao_Paulo'] }),
+  (value) => {
+    if (isTimezone(value)) return undefined;
+    const near = nearest(value, Intl.supportedValuesOf('timeZone'));
+    return {
+      problem: `${JSON.stringify(value)} is not a time zone`,
+      remedy: near === undefined ? 'Write an IANA name such as "Europe/Lisbon"' : `Did you mean "${near}"?`,
+    };
+  },
+);
+
+function isTimezone(value: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: value });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Whether a text is a language tag (BCP 47). */
 export function isLanguage(value: string): boolean {
   // RFC 5646 §2.2.1: codes of four letters are reserved, longer ones were never registered.
@@ -96,13 +120,14 @@ export const proxyUrl = checked(z.string().meta({ format: 'uri' }), (value) =>
 
 function webAddress(value: string): Fault | undefined {
   const remedy = 'Write it whole, as in "https://example.org/feed.xml"';
+  const shown = JSON.stringify(redactUrl(value));
   if (!URL.canParse(value)) {
     const kind = /^[a-z][a-z0-9+.-]*:/i.test(value) ? 'is not a URL' : 'is not an absolute URL';
-    return { problem: `${JSON.stringify(value)} ${kind}`, remedy };
+    return { problem: `${shown} ${kind}`, remedy };
   }
   const { protocol, hostname } = new URL(value);
   if (!/^https?:\/\//i.test(value) || hostname === '' || !/^https?:$/.test(protocol)) {
-    return { problem: `${JSON.stringify(value)} is not an http or https URL`, remedy };
+    return { problem: `${shown} is not an http or https URL`, remedy };
   }
   return undefined;
 }

@@ -1,11 +1,12 @@
+import type { Arrival } from '../merge/settle.ts';
 import type { Instant } from '../model/instant.ts';
 import { uuidOf } from '../model/uuid.ts';
+import { plainText } from '../parse/plain-text.ts';
 import { nextId, type StoredEntry, takenUuids } from '../store/entries.ts';
-import type { Arrival } from '../store/settle.ts';
 import { matchedFeeds } from './feed-paths.ts';
 import type { Identified } from './identify.ts';
 import type { Ingest } from './ingest.ts';
-import { plain, type ReadyEntry, readWords } from './ready.ts';
+import { type ReadyEntry, readWords } from './ready.ts';
 
 /**
  * What a refresh brings, inside its transaction: new entries and edits; what is as it was falls. `backlog` says
@@ -54,6 +55,7 @@ async function freeUuids(
 }
 
 function newEntry(read: ReadyEntry, uuid: string, id: number, backlog: boolean): StoredEntry {
+  const { updated, seen } = read.entry;
   return {
     ...read.entry,
     id,
@@ -64,14 +66,17 @@ function newEntry(read: ReadyEntry, uuid: string, id: number, backlog: boolean):
     hash: read.hash,
     story: 0,
     ...(read.urlKey === undefined ? {} : { urlKey: read.urlKey }),
+    // It may have been edited before we knew of it.
+    ...(updated !== undefined && updated > read.at && updated <= seen ? { revised: updated } : {}),
   };
 }
 
 /** The entry with what its source now says; when it was seen, and the date it counts for, stay. */
 function editOf(existing: StoredEntry, read: ReadyEntry): StoredEntry {
   const { id, uuid, at, backlog, story, seen, position, revised } = existing;
+  const { revised: _, ...entry } = newEntry(read, uuid, id, backlog);
   return {
-    ...newEntry(read, uuid, id, backlog),
+    ...entry,
     at,
     story,
     seen,
@@ -90,12 +95,12 @@ function changeOf(
   entry: StoredEntry,
   words: string,
 ): Arrival['change'] {
-  const before = readWords(classifier, existing, plain(existing.summary), plain(existing.content));
+  const before = readWords(classifier, existing, plainText(existing.summary), plainText(existing.content));
   if (before.words !== words) return 'significant';
   return faceOf(existing) === faceOf(entry) && existing.admitted === entry.admitted ? 'unseen' : 'slight';
 }
 
 const faceOf = (entry: StoredEntry): string => {
-  const { url, title, summary, content, authors, categories, enclosures, lang } = entry;
-  return JSON.stringify([url, title, summary, content, authors, categories, enclosures, lang]);
+  const { url, title, summary, content, authors, categories, enclosures, details, lang } = entry;
+  return JSON.stringify([url, title, summary, content, authors, categories, enclosures, details, lang]);
 };

@@ -1,45 +1,31 @@
-import { availableParallelism } from 'node:os';
-import { Piscina } from 'piscina';
-import type { Classifier } from '../classify/classifier.ts';
 import type { Config } from '../config/load.ts';
-import { type DocumentOrder, type DocumentResult, readDocument } from './read-document.ts';
+import { type DocumentPool, documentPool } from './document-pool.ts';
+import type { DocumentOrder, DocumentResult } from './read-document.ts';
 
-/** Reads documents: on this thread, or, while many are expected, in threads of their own. */
+/** Reads documents in threads of their own, so that none can stop what goes on beside it. */
 export type DocumentReader = {
-  /** Says how many may come, before they do. */
-  expect(documents: number): void;
-  read(order: DocumentOrder): Promise<DocumentResult>;
+  /** @param onSlow told if it takes so long that nothing else should wait for it */
+  read(order: DocumentOrder, onSlow?: () => void): Promise<DocumentResult>;
+  /** Gives up what is being read: all that waits for it is rejected. */
   close(): Promise<void>;
 };
 
-/** From so many documents on, starting threads pays. */
-const MANY = 16;
-/** Threads that had nothing to do for so long end: a small installation keeps none. */
-const IDLE = 10_000;
+/** The threads of this process: whatever it reads, and by whatever rules. */
+const POOL = documentPool({ processorMs: 10_000, megabytes: 512 });
 
-/** A reader for one configuration; threads are started when there is work for them. */
-export function createDocumentReader(config: Config, classifier: Classifier): DocumentReader {
-  let pool: Piscina<DocumentOrder, DocumentResult> | undefined;
-  let many = false;
+/** A reader for one configuration. */
+export function createDocumentReader(config: Config, pool: DocumentPool = POOL): DocumentReader {
+  const owner = Symbol();
+  let closed: Error | undefined;
   return {
-    expect: (documents) => {
-      many = documents >= MANY;
-    },
-    read: (order) => {
-      if (!many) return readDocument(order, classifier);
-      pool ??= new Piscina({
-        filename: new URL('./document-worker.ts', import.meta.url).href,
-        workerData: config,
-        minThreads: 0,
-        maxThreads: Math.max(1, availableParallelism() - 1),
-        concurrentTasksPerWorker: 2,
-        idleTimeout: IDLE,
-        resourceLimits: { maxYoungGenerationSizeMb: 8 },
-      });
-      return pool.run(order);
-    },
+    read: (order, onSlow) =>
+      new Promise((resolve, reject) => {
+        if (closed === undefined) pool.read({ config, owner, order, resolve, reject, onSlow });
+        else reject(closed);
+      }),
     close: async () => {
-      await pool?.destroy();
+      closed ??= new Error('The reader of documents was closed.');
+      await pool.giveUp(owner, closed);
     },
   };
 }

@@ -1,21 +1,29 @@
 import type { SourceConfig } from '../config/load.ts';
 import type { Instant } from '../model/instant.ts';
+import { withoutFuture } from '../source/clock-ahead.ts';
 import { hostOf, pausedHosts } from '../source/hosts.ts';
-import { isDue, type SourceState, stateFor } from '../source/state.ts';
+import { readState } from '../source/read-state.ts';
+import { isDue, type SourceState, settingsKey, stateFor } from '../source/state.ts';
 import type { Db } from '../store/db.ts';
 import { storedSources } from '../store/sources.ts';
 
 /** A source with its state. */
 export type SourceTask = { source: SourceConfig; state: SourceState };
 
-/** Every enabled source with the state that the store keeps of it. */
-export async function sourceTasks(db: Db, sources: readonly SourceConfig[]): Promise<SourceTask[]> {
-  const stored = new Map(
-    (await storedSources(db)).map(({ id, state }) => [id, JSON.parse(state) as SourceState]),
-  );
+/** Every enabled source with the state that the store keeps of it, as it is at a moment. */
+export async function sourceTasks(
+  db: Db,
+  sources: readonly SourceConfig[],
+  now: Instant,
+): Promise<SourceTask[]> {
+  const stored = new Map((await storedSources(db)).map(({ id, state }) => [id, readState(state)]));
   return sources
     .filter((source) => source.enabled)
-    .map((source) => ({ source, state: stateFor(placeOf(source), stored.get(source.id)) }));
+    .map((source) => {
+      const url = placeOf(source);
+      const state = withoutFuture(stateFor(url, stored.get(source.id)), now);
+      return { source, state: { ...state, settingsKey: settingsKey({ ...source, url }) } };
+    });
 }
 
 /** Where a source is asked now. */
@@ -33,7 +41,7 @@ export const hostsAtRest = (tasks: readonly SourceTask[], now: Instant): Readonl
   );
 
 /** What a source's state is about: its URL or its file. */
-const placeOf = (source: SourceConfig): string => source.url ?? `file:${source.file}`;
+export const placeOf = (source: SourceConfig): string => source.url ?? `file:${source.file}`;
 
 /** Which of them are to be read now: files always, feeds when they are due. */
 export const dueTasks = (tasks: readonly SourceTask[], now: Instant): SourceTask[] =>

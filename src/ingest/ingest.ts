@@ -1,14 +1,15 @@
 import type { Logger } from 'pino';
 import { type Classifier, compileRules } from '../classify/classifier.ts';
 import type { Config } from '../config/load.ts';
+import { emptyMemory, type Memory } from '../merge/memory.ts';
 import type { Clock } from '../model/instant.ts';
 import type { Fetcher } from '../source/fetcher.ts';
 import type { Random } from '../source/next-check.ts';
+import { createSlots, type Slots } from '../source/slots.ts';
 import type { Db } from '../store/db.ts';
 import { type FeedIds, registerFeeds } from '../store/feeds.ts';
 import { createDocumentReader, type DocumentReader } from './document-reader.ts';
 import { feedPaths } from './feed-paths.ts';
-import { emptyMemory, type Memory } from './memory.ts';
 
 /** All that a refresh works with: passed in, so that tests choose the clock, the network and the store. */
 export type Ingest = {
@@ -18,6 +19,8 @@ export type Ingest = {
   classifier: Classifier;
   fetcher: Fetcher;
   documents: DocumentReader;
+  /** As many hosts are asked at a time, by all rounds together. */
+  slots: Slots;
   log: Logger;
   now: Clock;
   random: Random;
@@ -35,7 +38,8 @@ export async function openIngest(
     ...parts,
     ids: await registerFeeds(parts.db, feedPaths(parts.config)),
     classifier,
-    documents: createDocumentReader(parts.config, classifier),
+    documents: createDocumentReader(parts.config),
+    slots: createSlots(parts.config.fetch.concurrency),
     memory: emptyMemory(),
   };
 }

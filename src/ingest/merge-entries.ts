@@ -1,13 +1,13 @@
+import { judgeEntries } from '../merge/judge.ts';
+import { emptyMemory } from '../merge/memory.ts';
+import { linkKey, type Newcomer } from '../merge/piece.ts';
 import { DAY, HOUR, type Instant, MINUTE, parseInstant, SECOND } from '../model/instant.ts';
+import { capText } from '../parse/clean-text.ts';
 import { htmlToText } from '../parse/html-to-text.ts';
 import { migrate } from '../store/migrations.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import type { PlannedStory } from '../story/decide.ts';
 import type { Level, Piece } from '../story/piece.ts';
-import { judgeEntries } from './meet-stored.ts';
-import { emptyMemory } from './memory.ts';
-import type { Newcomer } from './merging.ts';
-import { linkKey } from './ready.ts';
 
 /** An entry as the library takes it; texts may be HTML, dates are ISO 8601. */
 export type EntryInput = {
@@ -83,13 +83,17 @@ function durationOf(window: string): number {
   return Number(found[1]) * unit;
 }
 
+/** As much of each as ingest reads. */
+const LONGEST_TITLE = 2_000;
+const LONGEST_TEXT = 20_000;
+
 function pieceOf(entry: EntryInput, id: string): Piece {
   const piece: Piece = {
     id,
     source: entry.source,
-    title: plainText(entry.title),
-    summary: plainText(entry.summary ?? ''),
-    content: plainText(entry.content ?? ''),
+    title: capText(plainText(entry.title), LONGEST_TITLE),
+    summary: capText(plainText(entry.summary ?? ''), LONGEST_TEXT),
+    content: capText(plainText(entry.content ?? ''), LONGEST_TEXT),
   };
   const published: Instant | undefined = parseInstant(entry.published);
   const seen: Instant | undefined = parseInstant(entry.seen);
@@ -102,7 +106,7 @@ function pieceOf(entry: EntryInput, id: string): Piece {
 }
 
 /** What a feed that escapes twice leaves in its texts when they are decoded once. */
-const ESCAPED = /&(?:#\w+|[a-z]\w*);|<\/?[a-z][^>]*>/i;
+const ESCAPED = /&(?:#\w+|[a-z]\w*);|<\/?[a-z][^<>]*>/i;
 
 function plainText(html: string): string {
   const text = htmlToText(html);

@@ -1,17 +1,24 @@
 import type { Entry } from '../model/entry.ts';
 import { type Instant, parseInstant, SECOND } from '../model/instant.ts';
-import type { ParsedFeed, ParsedItem } from '../model/parsed-feed.ts';
+import type { Details, ParsedFeed, ParsedItem } from '../model/parsed-feed.ts';
 import { balanceBidi } from '../parse/bidi.ts';
+import { entryLanguages } from './entry-language.ts';
 
-/** A refresh: which source, when, and what the configuration says of its language. */
-export type Refresh = { source: string; language?: string; seen: Instant };
+/**
+ * A refresh: which source, when, and of its language what the configuration says and what was guessed before.
+ */
+export type Refresh = { source: string; language?: string; guessed?: string; seen: Instant };
 
-/** Takes a document's items for the entries of a source; the order is the document's. */
-export function normaliseFeed(feed: ParsedFeed, refresh: Refresh): Entry[] {
-  const lang = refresh.language ?? feed.language;
-  return feed.items
+/**
+ * Takes a document's items for the entries of a source; the order is the document's. `guessed` is the language that
+ * they seem to be in, where nobody says.
+ */
+export function normaliseFeed(feed: ParsedFeed, refresh: Refresh): { entries: Entry[]; guessed?: string } {
+  const languages = entryLanguages(feed, refresh);
+  const entries = feed.items
     .filter(saysAnything)
-    .map((item, position) => normaliseItem(item, refresh, lang, position));
+    .map((item, position) => normaliseItem(item, refresh, languages.of(item), position));
+  return { entries, ...(languages.guessed === undefined ? {} : { guessed: languages.guessed }) };
 }
 
 const saysAnything = (item: ParsedItem): boolean =>
@@ -26,6 +33,7 @@ function normaliseItem(
   // A feed that only says when an item was last updated has no other date of it.
   const published = parseInstant(item.published ?? item.updated);
   const updated = parseInstant(item.updated);
+  const details = detailsOf(item);
   return {
     source: refresh.source,
     title: balanceBidi(item.title ?? ''),
@@ -41,7 +49,27 @@ function normaliseItem(
     ...(published === undefined ? {} : { published }),
     ...(updated === undefined ? {} : { updated }),
     ...(lang === undefined ? {} : { lang }),
+    ...(Object.keys(details).length === 0 ? {} : { details }),
   };
+}
+
+/** What an item carries beside what every entry has a place for. */
+function detailsOf(item: ParsedItem): Details {
+  const {
+    id: _id,
+    title: _title,
+    link: _link,
+    summary: _summary,
+    content: _content,
+    published: _published,
+    updated: _updated,
+    language: _language,
+    authors: _authors,
+    categories: _categories,
+    enclosures: _enclosures,
+    ...details
+  } = item;
+  return details;
 }
 
 /**

@@ -7,80 +7,85 @@ import { hashBody } from '../source/after-fetch.ts';
 import { failed } from '../source/failure.ts';
 import { fetchSource } from '../source/fetch-source.ts';
 import { readSourceFile } from '../source/file.ts';
+import { hubsOf } from '../source/link-header.ts';
 import type { Failed, FetchOutcome, Fresh } from '../source/outcome.ts';
-import { redactUrl } from '../source/redact-url.ts';
 import type { SeedEntry } from '../source/seed.ts';
 import { requestFor, type SourceState } from '../source/state.ts';
+import { isStuck } from '../source/stuck.ts';
+import { redactUrl } from '../text/redact-url.ts';
+import type { SourceTask } from './due.ts';
 import type { Ingest } from './ingest.ts';
 import type { Refresh } from './normalise.ts';
 import { documentOf, type SourceDocument } from './read-document.ts';
 
+/** A source's answer; of a file that is a seed document, what stands in it. */
+type Fetched = { outcome: FetchOutcome; seed?: { title: string; entries: readonly SeedEntry[] } };
+
 /** A source as read: what it answered, and its document if it brought one that is new to us. */
 export type SourceReading = { outcome: FetchOutcome; bodyHash?: string; document?: SourceDocument };
 
-/**
- * Reads a source, a file or a feed at a URL, as far as its entries. The same bytes as last time are not parsed
- * again; a document that cannot be parsed, or that was cut off on the way, is a failure of its source. Rejects only
- * if `signal` gives it up.
- */
-export async function readSource(
-  ingest: Ingest,
-  source: SourceConfig,
-  state: SourceState,
-  now: Instant,
-  signal?: AbortSignal,
-): Promise<SourceReading> {
-  if (source.file !== undefined) return readFileSource(ingest, source, source.file, state, now);
-  const request = { ...requestFor(source, state), ...(signal === undefined ? {} : { signal }) };
-  const outcome = await fetchSource(request, ingest.fetcher);
-  return outcome.kind === 'fresh' ? readFresh(ingest, source, outcome, state, now) : { outcome };
-}
+/** How a source is read: given up when `signal` aborts; `onSlow` is told if its document takes long to read. */
+export type ReadOptions = { signal?: AbortSignal | undefined; onSlow?: (() => void) | undefined };
 
-async function readFileSource(
-  ingest: Ingest,
-  source: SourceConfig,
-  path: string,
-  state: SourceState,
-  now: Instant,
-): Promise<SourceReading> {
-  const file = await readSourceFile(path, ingest.fetcher.limits.maxBytes);
+/** Asks a source for its document, a file or a URL. Rejects only if `signal` gives it up. */
+export async function fetchDocument(
+  { fetcher, now }: Ingest,
+  { source, state }: SourceTask,
+  signal?: AbortSignal,
+): Promise<Fetched> {
+  if (source.file === undefined) {
+    const request = {
+      ...requestFor(source, state),
+      ...(isStuck(state, now()) ? { validators: {} } : {}),
+      ...(signal === undefined ? {} : { signal }),
+    };
+    return { outcome: await fetchSource(request, fetcher) };
+  }
+  const file = await readSourceFile(source.file, fetcher.limits.maxBytes);
   if (file.kind === 'failed') return { outcome: file };
   const { bytes } = file;
-  const finalUrl = pathToFileURL(path).href;
+  const finalUrl = pathToFileURL(source.file).href;
   const outcome: Fresh = { kind: 'fresh', bytes, validators: {}, finalUrl, bytesOnWire: bytes.length };
-  if (file.kind === 'feed') return readFresh(ingest, source, outcome, state, now);
-  const bodyHash = hashBody(bytes);
-  if (bodyHash === state.bodyHash) return { outcome, bodyHash };
-  const feed: ParsedFeed = { title: file.title, items: file.entries.map(seedItem) };
-  return { outcome, bodyHash, document: documentOf(feed, [], refreshOf(source, now), ingest.classifier) };
+  return file.kind === 'feed' ? { outcome } : { outcome, seed: file };
 }
 
-const seedItem = ({ title, summary }: SeedEntry) => ({ title, summary: escapeHtml(summary) });
-
-async function readFresh(
+/**
+ * Reads what was fetched as far as its entries. The same bytes as last time are not parsed again; a document that
+ * cannot be parsed, or that was cut off on the way, is a failure of its source.
+ */
+export async function readFetched(
   ingest: Ingest,
-  source: SourceConfig,
-  outcome: Fresh,
-  state: SourceState,
+  { source, state }: SourceTask,
+  { outcome, seed }: Fetched,
   now: Instant,
+  onSlow: (() => void) | undefined,
 ): Promise<SourceReading> {
+  if (outcome.kind !== 'fresh') return { outcome };
   const bodyHash = hashBody(outcome.bytes);
   if (bodyHash === state.bodyHash) return { outcome, bodyHash };
+  const refresh = refreshOf(source, state, now);
+  if (seed !== undefined) {
+    const feed: ParsedFeed = { title: seed.title, items: seed.entries.map(seedItem) };
+    return { outcome, bodyHash, document: documentOf(feed, [], refresh, ingest.classifier) };
+  }
   const where = source.file ?? redactUrl(outcome.finalUrl);
-  const result = await ingest.documents.read({
+  const { contentType } = outcome;
+  const order = {
     bytes: outcome.bytes,
     url: outcome.finalUrl,
-    refresh: refreshOf(source, now),
-    ...(outcome.contentType === undefined ? {} : { contentType: outcome.contentType }),
-  });
-  if (!result.ok) {
-    return {
-      outcome: failed(result.code, `${where}: ${result.message}`),
-    };
-  }
+    ...hubsOf(outcome.links),
+    refresh,
+    ...(source.timezone === undefined ? {} : { timezone: source.timezone }),
+    ...(source.url === undefined || source.publishUrl ? {} : { secret: [source.url, outcome.finalUrl] }),
+    ...(contentType === undefined ? {} : { contentType }),
+  };
+  const result = await ingest.documents.read(order, onSlow);
+  if (!result.ok) return { outcome: failed(result.code, `${where}: ${result.message}`) };
   if (result.document.warnings.includes('truncated')) return { outcome: cutOff(where) };
   return { outcome, bodyHash, document: result.document };
 }
+
+const seedItem = ({ title, summary }: SeedEntry) => ({ title, summary: escapeHtml(summary) });
 
 const cutOff = (where: string): Failed =>
   failed(
@@ -88,6 +93,12 @@ const cutOff = (where: string): Failed =>
     `${where} ends in the middle of the document; what came of it was not taken. It is tried again later.`,
   );
 
-function refreshOf(source: SourceConfig, seen: Instant): Refresh {
-  return { source: source.id, seen, ...(source.language === undefined ? {} : { language: source.language }) };
+function refreshOf(source: SourceConfig, { guessed }: SourceState, seen: Instant): Refresh {
+  const { id, language } = source;
+  return {
+    source: id,
+    seen,
+    ...(language === undefined ? {} : { language }),
+    ...(guessed === undefined ? {} : { guessed }),
+  };
 }

@@ -1,10 +1,9 @@
 import { hash as digest } from 'node:crypto';
 import { type Classifier, classify, type Matches } from '../classify/classifier.ts';
+import { linkKey } from '../merge/piece.ts';
 import type { Entry } from '../model/entry.ts';
 import type { Instant } from '../model/instant.ts';
-import { htmlToText } from '../parse/html-to-text.ts';
-import { hash } from '../story/hash.ts';
-import { canonicalUrl } from '../text/canonical-url.ts';
+import { plainText } from '../parse/plain-text.ts';
 import { tokens } from '../text/tokens.ts';
 import type { ReadEntry } from './identify.ts';
 import { momentsOf } from './normalise.ts';
@@ -19,15 +18,12 @@ export type ReadyEntry = ReadEntry & {
   matches: Matches;
 };
 
-/** So much of a long text is classified, merged and found again. */
-const READ = 20_000;
-
 /** Classifies a document's entries and makes what identity, merging and full text need of them. */
 export function readyEntries(entries: readonly Entry[], classifier: Classifier): ReadyEntry[] {
   const moments = momentsOf(entries);
   return entries.map((entry, i) => {
-    const summary = plain(entry.summary);
-    const content = plain(entry.content);
+    const summary = plainText(entry.summary);
+    const content = plainText(entry.content);
     return {
       entry,
       at: moments[i] as Instant,
@@ -59,20 +55,12 @@ export function readWords(
   return { matches, words: [...words.title, ...words.text].map((token) => token.text).join(' ') };
 }
 
-/** The visible text of safe HTML, at most so much of it. */
-export const plain = (html: string | undefined): string =>
-  html === undefined
-    ? ''
-    : htmlToText(html.length > READ * 2 ? html.slice(0, READ * 2) : html).slice(0, READ);
-
-/** A link's place in the index of links: the hash of its canonical form. */
-export const linkKey = (url: string): number => hash(canonicalUrl(url));
-
 function hashOf(entry: Entry): string {
   const { url, title, summary, content, authors, categories, enclosures, published, updated, lang } = entry;
+  const texts = [url, title, summary, content, authors, categories, enclosures, published, updated, lang];
   return digest(
     'sha1',
-    JSON.stringify([url, title, summary, content, authors, categories, enclosures, published, updated, lang]),
+    JSON.stringify(entry.details === undefined ? texts : [...texts, entry.details]),
     'base64url',
   );
 }

@@ -1,16 +1,17 @@
 import { hash as digest } from 'node:crypto';
 import { classifierVersion } from '../classify/classifier.ts';
 import type { Config } from '../config/load.ts';
-import { commitPlan } from '../store/commit.ts';
+import { commitPlan } from '../merge/commit.ts';
+import { representBy } from '../merge/represent.ts';
+import type { Arrival } from '../merge/settle.ts';
+import { plainText } from '../parse/plain-text.ts';
 import { entriesAfter, type StoredEntry } from '../store/entries.ts';
 import { touchFeed } from '../store/feeds.ts';
 import { matchesOf, type StoredMatch } from '../store/matches.ts';
 import { saveSetting, setting } from '../store/settings.ts';
-import type { Arrival } from '../store/settle.ts';
 import { matchedFeeds } from './feed-paths.ts';
 import type { Ingest } from './ingest.ts';
-import { plain, readWords } from './ready.ts';
-import { representBy } from './represent.ts';
+import { readWords } from './ready.ts';
 
 const BATCH = 500;
 
@@ -55,8 +56,8 @@ async function reclassifyBatch(ingest: Ingest, entries: readonly StoredEntry[]):
     (match) => match.entry,
   );
   const arrivals = entries.flatMap((entry): Arrival[] => {
-    const summary = plain(entry.summary);
-    const content = plain(entry.content);
+    const summary = plainText(entry.summary);
+    const content = plainText(entry.content);
     const { matches: found, words } = readWords(ingest.classifier, entry, summary, content);
     const matches = matchedFeeds(found, ids);
     if (found.admitted === entry.admitted && sameMatches(before.get(entry.id) ?? [], matches)) return [];

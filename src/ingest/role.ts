@@ -3,11 +3,14 @@ import { createFetcher } from '../source/fetcher.ts';
 import type { Db } from '../store/db.ts';
 import { acquireIngestLock } from '../store/lock.ts';
 import { migrate } from '../store/migrations.ts';
+import { saveRound } from '../store/settings.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import { dueTasks, hostsAtRest, type SourceTask, sourceTasks } from './due.ts';
 import { type Ingest, openIngest } from './ingest.ts';
 import { reclassify } from './reclassify.ts';
 import { type RefreshReport, type RoundOptions, refreshAll } from './refresh.ts';
+import { renameSources } from './rename-sources.ts';
+import { isSetBack, setRight } from './set-right.ts';
 
 /** What the ingesting role is started with. */
 export type RoleOptions = Pick<Ingest, 'log' | 'now' | 'random' | 'onChanged'> & {
@@ -19,7 +22,7 @@ export type RoleOptions = Pick<Ingest, 'log' | 'now' | 'random' | 'onChanged'> &
 
 /** The ingesting role at work: the only one that writes what sources bring. */
 export type IngestRole = {
-  /** Reads the sources that `choose` picks; by default those that are due. */
+  /** Reads the sources that `choose` picks, by default those that are due, less those that another round has in hand. */
   round(
     choose?: (tasks: SourceTask[]) => SourceTask[],
     options?: Omit<RoundOptions, 'signal' | 'paused'>,
@@ -52,17 +55,49 @@ export async function runIngestRole(options: RoleOptions): Promise<IngestRole> {
     now,
     ...(config.fetch.proxy === undefined ? {} : { proxy: config.fetch.proxy }),
   });
+  await renameSources(db, config, log);
   const ingest = await openIngest({ config, db, fetcher, log, now, random, onChanged });
+  await setRight(ingest);
   await reclassify(ingest);
   const ended = new AbortController();
+  /** The sources of rounds that have not come to their end: no other round reads them. */
+  const inHand = new Map<string, symbol>();
   const round: IngestRole['round'] = async (choose = (tasks) => dueTasks(tasks, now()), round = {}) => {
-    const tasks = await sourceTasks(db, config.sources);
+    if (await isSetBack(ingest)) await setRight(ingest);
+    const tasks = await sourceTasks(db, config.sources, now());
     const paused = hostsAtRest(tasks, now());
-    return refreshAll(ingest, choose(tasks), { ...round, paused, signal: ended.signal });
+    const chosen = choose(tasks);
+    const free = chosen.filter(({ source }) => !inHand.has(source.id));
+    if (free.length < chosen.length) {
+      const sources = chosen.filter((task) => !free.includes(task)).map(({ source }) => source.id);
+      log.info({ sources: sources.slice(0, 20), count: sources.length }, 'still being read');
+    }
+    const mine = Symbol();
+    for (const { source } of free) inHand.set(source.id, mine);
+    try {
+      const reports = await refreshAll(ingest, free, {
+        ...round,
+        paused,
+        signal: ended.signal,
+        onReport: (report) => {
+          inHand.delete(report.source);
+          round.onReport?.(report);
+        },
+      });
+      if (!round.dry && !ended.signal.aborted) await saveRound(db, now());
+      return reports;
+    } finally {
+      for (const { source } of free) if (inHand.get(source.id) === mine) inHand.delete(source.id);
+      fetcher.rest();
+    }
   };
   return {
     round,
-    stop: () => ended.abort(),
+    stop: () => {
+      ended.abort();
+      // What is being read is given up too; `close` waits for the threads.
+      void ingest.documents.close();
+    },
     close: async () => {
       await fetcher.close();
       await ingest.documents.close();

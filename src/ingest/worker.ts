@@ -1,13 +1,13 @@
 import { once } from 'node:events';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import cron from 'node-cron';
-import pino from 'pino';
 import type { Config } from '../config/load.ts';
 import { systemClock } from '../model/instant.ts';
 import { nextTick } from '../source/cron-line.ts';
 import { StoreError } from '../store/db.ts';
 import { dueTasks, type SourceTask } from './due.ts';
 import { giveWay } from './give-way.ts';
+import { openLog } from './log.ts';
 import { type IngestRole, runIngestRole } from './role.ts';
 
 /** What the ingesting thread is started with. */
@@ -23,6 +23,8 @@ export type WorkerOrder = {
 export type WorkerMessage =
   | { type: 'ready' }
   | { type: 'changed'; feeds: string[] }
+  /** Whether the last round could store what it read. */
+  | { type: 'stored'; ok: boolean }
   | { type: 'refused'; message: string };
 
 /** Starts are spread over a tenth of the time between two ticks, and half a minute at most. */
@@ -32,7 +34,7 @@ const port = parentPort;
 if (port === null) throw new Error('the ingesting role runs in a worker thread');
 const tell = (message: WorkerMessage) => port.postMessage(message);
 const order = workerData as WorkerOrder;
-const log = pino({ level: order.logLevel, name: 'ingest' }, pino.destination({ fd: 2, sync: true }));
+const log = openLog('ingest', order.logLevel);
 
 /** What node-cron has to say, such as that a tick was left out because a round still runs. */
 const cronLog = {
@@ -85,24 +87,30 @@ async function keepReading(role: IngestRole): Promise<void> {
   const round = async (choose?: (tasks: SourceTask[]) => SourceTask[], spreadMs = 0) => {
     try {
       await role.round(choose, { spreadMs });
+      tell({ type: 'stored', ok: true });
     } catch (error) {
+      if (error instanceof StoreError) tell({ type: 'stored', ok: false });
       if (!stopped) log.error({ err: error }, 'a round failed; the next tick tries again');
     }
   };
   const { schedule } = order.config;
   const spreadMs = spreadOf(schedule);
   const dueUrls = (tasks: SourceTask[]) => dueTasks(tasks, systemClock()).filter((task) => !isFile(task));
-  let current = round((tasks) => dueUrls(tasks).filter(isNew)).then(() => round(dueUrls, spreadMs));
-  const tick = () => {
-    current = current.then(() => round(undefined, spreadMs));
-    return current;
+  const rounds = new Set<Promise<void>>();
+  // No tick waits for the round before: that may have a source in hand which takes long.
+  const begin = (choose?: (tasks: SourceTask[]) => SourceTask[], spreadMs?: number) => {
+    const running = round(choose, spreadMs).finally(() => rounds.delete(running));
+    rounds.add(running);
+    return running;
   };
-  const task = cron.schedule(schedule, tick, { timezone: 'UTC', noOverlap: true, logger: cronLog });
+  begin((tasks) => dueUrls(tasks).filter(isNew)).then(() => begin(dueUrls, spreadMs));
+  const tick = () => void begin(undefined, spreadMs);
+  const task = cron.schedule(schedule, tick, { timezone: 'UTC', logger: cronLog });
   await once(port as MessagePort, 'message');
   stopped = true;
   await task.destroy();
   role.stop();
-  await current;
+  await Promise.all(rounds);
   await role.close();
   port?.close();
 }

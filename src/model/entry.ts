@@ -1,5 +1,5 @@
 import type { Instant } from './instant.ts';
-import type { Author, Enclosure } from './parsed-feed.ts';
+import type { Author, Details, Enclosure } from './parsed-feed.ts';
 
 /** One item as one source carried it, normalised: the unit that is classified, merged and stored. */
 export type Entry = {
@@ -17,9 +17,11 @@ export type Entry = {
   authors: Author[];
   categories: string[];
   enclosures: Enclosure[];
+  /** What else it carries; absent where there is nothing. */
+  details?: Details;
   published?: Instant;
   updated?: Instant;
-  /** BCP 47. */
+  /** BCP 47: as it or its source says, else guessed from the source's entries. */
   lang?: string;
   /** The refresh that read it. */
   seen: Instant;

@@ -27,3 +27,6 @@ export const SECOND = 1_000;
 export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
+
+/** A clock that is set by so much is set as clocks are; more, and what it stored cannot be trusted. */
+export const CLOCK_TOLERANCE = 5 * MINUTE;

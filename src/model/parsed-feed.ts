@@ -1,12 +1,50 @@
 /** A person or organisation that wrote something. */
 export type Author = { name: string; email?: string; url?: string };
 
-/** A file that goes with an item; `length` in bytes. */
-export type Enclosure = { url: string; type?: string; length?: number };
+/** A file that goes with an item; `length` in bytes, `duration` in seconds. */
+export type Enclosure = { url: string; type?: string; length?: number; title?: string; duration?: number };
+
+/** The picture of an item or a feed; sizes in pixels. */
+export type Image = { url: string; width?: number; height?: number; alt?: string; credit?: string };
+
+/** The outlet that a feed names as where an item is from: a claim of that feed. At least one of the two is there. */
+export type Origin = { title?: string; url?: string };
+
+/** A page or file that an item points to. */
+export type Reference = { url: string; title?: string; type?: string; language?: string };
+
+/** A category of which a feed says more than its name. */
+export type Term = { term: string; label?: string; scheme?: string };
+
+/** What an item may carry beside its text: most carry little of it. */
+export type Details = {
+  image?: Image;
+  origin?: Origin;
+  /** The page of its comments. */
+  comments?: string;
+  /** Plain text. */
+  rights?: string;
+  /** The address of a licence, or its name. */
+  license?: string;
+  /** In seconds. */
+  duration?: number;
+  episode?: number;
+  season?: number;
+  explicit?: boolean;
+  contributors?: Author[];
+  /** Of `categories`, those with a label or a scheme. */
+  terms?: Term[];
+  transcripts?: Reference[];
+  chapters?: Reference;
+  /** The page elsewhere that it is about. */
+  external?: string;
+  /** Where its author found it. */
+  via?: Reference;
+};
 
 /**
  * One item as a feed carries it: text as plain text, `summary` and `content` as safe HTML, links absolute,
- * dates as ISO 8601 in UTC; what is absent is left out.
+ * dates as ISO 8601 in UTC, `language` in BCP 47; what is absent is left out.
  */
 export type ParsedItem = {
   id?: string;
@@ -16,10 +54,11 @@ export type ParsedItem = {
   content?: string;
   published?: string;
   updated?: string;
+  language?: string;
   authors?: Author[];
   categories?: string[];
   enclosures?: Enclosure[];
-};
+} & Details;
 
 /** What a publisher asks of those who poll (RSS `ttl`, `skipHours`, `skipDays`, `sy:updatePeriod`). */
 export type PollingHints = {
@@ -33,6 +72,17 @@ export type PollingHints = {
   expired?: boolean;
 };
 
+/** What a feed shows and says of itself beside its name. */
+export type FeedDetails = {
+  /** A small, square picture. */
+  icon?: string;
+  image?: Image;
+  /** Plain text. */
+  rights?: string;
+  /** Its WebSub hubs. */
+  hubs?: string[];
+};
+
 /** A feed document as read, of any format. */
 export type ParsedFeed = {
   title?: string;
@@ -42,4 +92,4 @@ export type ParsedFeed = {
   updated?: string;
   polling?: PollingHints;
   items: ParsedItem[];
-};
+} & FeedDetails;

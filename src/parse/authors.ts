@@ -23,10 +23,22 @@ function readPerson(text: string): Author | undefined {
   }
   const rest = written
     .replace(email, '')
-    .replace(/\(\s*\)|<\s*>|&lt;\s*&gt;|<?mailto:/g, '')
+    .replace(/mailto:/gi, '')
+    .replace(/\(\s*\)|\[\s*\]|<\s*>|&lt;\s*&gt;/g, '')
     .trim();
-  const name = plainName(rest.replace(/^\(/, '').replace(/\)$/, ''));
+  const name = plainName(/^\((.*)\)$/s.exec(rest)?.[1] ?? rest);
   return { name: name === '' ? email : name, email };
+}
+
+/**
+ * What an address leads to, a site or a mailbox: some put the one where the other belongs, and JSON Feed lets both be
+ * an author's `url`.
+ */
+export function reachedAt(address: string, base: string): Pick<Author, 'email' | 'url'> {
+  const [email] = EMAIL.exec(/^\s*(?:mailto:|[^\s/:?#]+@)/i.test(address) ? address : '') ?? [];
+  if (email !== undefined) return { email };
+  const url = publicUrl(address, base);
+  return url === undefined ? {} : { url };
 }
 
 /** A person as an element: Atom's `author` with `name`, `email`, `uri`, or RSS's with a text. */
@@ -35,10 +47,9 @@ export function readAuthor(node: XmlNode): Author | undefined {
   const email = plainName(childText(node, 'email') || childText(node, 'itunes:email'));
   const link = childText(node, 'uri') || childText(node, 'url') || childText(node, 'homepage');
   if (name === '' && email === '') return readPerson(node._);
-  const url = publicUrl(link, node.base);
   return {
     name: name === '' ? email : name,
+    ...reachedAt(link, node.base),
     ...(email !== '' && { email }),
-    ...(url !== undefined && { url }),
   };
 }

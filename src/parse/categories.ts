@@ -23,8 +23,10 @@ export function categoriesOf(item: XmlNode): string[] {
     const name = capText(oneLine(cleanText(htmlToText(text.slice(0, 4 * LONGEST)))), LONGEST);
     if (name !== '' && found.size < MOST) found.add(name);
   };
+  const lists = children(item, 'categories');
   for (const element of SINGLE) {
-    for (const node of withMedia(item, element).flatMap(withNested)) {
+    const listed = lists.flatMap((list) => children(list, element));
+    for (const node of [...withMedia(item, element), ...listed].flatMap(withNested)) {
       const term = node.$.term ?? node.$.text ?? '';
       add(term);
       add(node._);

@@ -1,3 +1,5 @@
+import { TextDecoder as WhatwgDecoder } from '@exodus/bytes/encoding.js';
+
 /** What XML 1.0 §2.2 has no place for, and U+FEFF, a byte order mark out of place. */
 const ILLEGAL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff]/;
 const ILLEGAL_ALL = new RegExp(ILLEGAL.source, 'g');
@@ -6,11 +8,19 @@ const ILLEGAL_ALL = new RegExp(ILLEGAL.source, 'g');
 const CONTROLS = /[\x80-\x9f]/;
 const CONTROLS_ALL = new RegExp(CONTROLS.source, 'g');
 
-/** Windows-1252, 0x80 to 0x9F (WHATWG Encoding, index windows-1252); a space where it has nothing. */
-const WINDOWS_1252 = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ ž Ÿ';
+/** Windows-1252, 0x80 to 0x9F; a control where it has nothing (WHATWG Encoding, index windows-1252). */
+const WINDOWS_1252 = new WhatwgDecoder('windows-1252').decode(
+  Uint8Array.from({ length: 32 }, (_, i) => 0x80 + i),
+);
 
 /** The lead byte of a UTF-8 sequence and one that follows, each as a character of Windows-1252 or ISO 8859-1. */
-const TWICE = /[\u00c2-\u00f4][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]/;
+const TWICE = new RegExp(`[\u00c2-\u00f4][\u0080-\u00bf${WINDOWS_1252}]`);
+
+/** A byte of Windows-1252 that was taken for a control, as its character; `''` for one that it leaves free. */
+const uncontrolled = (control: string): string => {
+  const character = WINDOWS_1252.charAt(control.charCodeAt(0) - 0x80);
+  return character === control ? '' : character;
+};
 
 /** Without what must not stand in XML: control characters, noncharacters, lone surrogates. */
 export function stripIllegal(text: string): string {
@@ -42,9 +52,7 @@ export function cleanText(text: string): string {
   if (!SUSPECT.test(text)) return text;
   const legal = stripIllegal(text);
   const once = TWICE.test(legal) ? undoTwice(legal) : legal;
-  const mended = CONTROLS.test(once)
-    ? once.replace(CONTROLS_ALL, (control) => WINDOWS_1252.charAt(control.charCodeAt(0) - 0x80).trim())
-    : once;
+  const mended = CONTROLS.test(once) ? once.replace(CONTROLS_ALL, uncontrolled) : once;
   return stripIllegal(mended);
 }
 

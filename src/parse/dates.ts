@@ -1,7 +1,17 @@
 import { monthOf, ZONES } from './date-words.ts';
 
-/** Hours, minutes, seconds as written; `half` is a word for before or after noon; `zone` a name or an offset. */
-type Clock = { hour?: string; minute?: string; second?: string; half?: string; zone?: string };
+/**
+ * Hours, minutes, seconds as written; `half` is a word for before or after noon; `zone` a name or an offset;
+ * `timezone` holds where no zone is written.
+ */
+type Clock = {
+  hour?: string;
+  minute?: string;
+  second?: string;
+  half?: string;
+  zone?: string;
+  timezone?: string;
+};
 
 const MINUTE = 60_000;
 
@@ -37,6 +47,12 @@ const ZEROS: ReadonlySet<string> = new Set([
   '1970-01-01',
 ]);
 
+/** Milliseconds of a wall clock in a time zone (an IANA name); what the clock skips or shows twice, as RFC 5545 §3.3.5 reads it. */
+function inTimezone(wall: number, timezone: string): number {
+  const local = Temporal.Instant.fromEpochMilliseconds(wall).toZonedDateTimeISO('UTC').toPlainDateTime();
+  return local.toZonedDateTime(timezone).epochMilliseconds;
+}
+
 /** The instant as ISO 8601 in UTC; `undefined` if the figures are no date, or one that only an unset field holds. */
 function instantOf(year: number, month: number, day: number, clock: Clock): string | undefined {
   let hour = Number(clock.hour ?? 0);
@@ -51,7 +67,12 @@ function instantOf(year: number, month: number, day: number, clock: Clock): stri
   const east = zoneMinutes(clock.zone ?? '');
   if (east === undefined) return undefined;
   if (year < 1000 || year > 9999) return undefined;
-  const at = Date.UTC(year, month - 1, day, hour, minute, Math.min(second, 59)) - east * MINUTE;
+  const wall = Date.UTC(year, month - 1, day, hour, minute, Math.min(second, 59));
+  if (ZEROS.has(new Date(wall).toISOString().slice(0, 10))) return undefined;
+  const at =
+    clock.zone === undefined && clock.timezone !== undefined
+      ? inTimezone(wall, clock.timezone)
+      : wall - east * MINUTE;
   const iso = new Date(at).toISOString();
   return ZEROS.has(iso.slice(0, 10)) ? undefined : `${iso.slice(0, 19)}Z`;
 }
@@ -82,7 +103,7 @@ const FORMS: readonly RegExp[] = [
   whole(
     `${WEEKDAY}(?<day>\\d{1,2})(?:st|nd|rd|th|er|º|ª|\\.)?(?:\\s+de(?=\\s))?[\\s-]*${MONTH}(?:\\s+de)?[\\s,-]*(?<year>\\d{4}|\\d{2})(?:[\\s,]+(?:(?:at|um|à|às|a las)\\s+)?${TIME}${ZONE})?(?:\\s+\\d{4})?`,
   ),
-  whole(`(?<year>\\d{4})-(?<month>\\d{1,2})-(?<day>\\d{1,2})(?:[t\\s]+${TIME}${ZONE}|z)?`),
+  whole(`(?<year>\\d{4})-(?<month>\\d{1,2})-(?<day>\\d{1,2})(?:[t\\s]+${TIME}${ZONE}|(?<zone>z))?`),
   whole('(?<year>\\d{4})-(?<month>\\d{2})'),
   whole('(?<year>\\d{4})'),
   whole(
@@ -118,10 +139,10 @@ const LONGEST = 100;
 
 /**
  * A date as feeds write it, as ISO 8601 in UTC (`2026-11-24T10:00:00Z`); `undefined` for what is none. Nothing is
- * invented: a missing time is midnight and a missing zone UTC, but a missing day is no date, except in W3C's own short
- * forms (`2026-11`, `2026`).
+ * invented: a missing time is midnight and a missing zone that of `timezone` (an IANA name; UTC unless given), but a
+ * missing day is no date, except in W3C's own short forms (`2026-11`, `2026`).
  */
-export function parseDate(text: string): string | undefined {
+export function parseDate(text: string, timezone?: string): string | undefined {
   const usual = USUAL.exec(text);
   if (usual !== null) {
     const [, day, word = '', year, hour = '', minute = '', second = ''] = usual;
@@ -142,6 +163,7 @@ export function parseDate(text: string): string | undefined {
     const half = groups.half ?? groups.half2;
     if (half !== undefined) clock.half = half;
     if (groups.zone !== undefined) clock.zone = groups.zone;
+    else if (timezone !== undefined) clock.timezone = timezone;
     else if (KOREAN.test(plain)) clock.zone = '+0900';
     const year = yearOf(groups.year ?? '');
     const found =

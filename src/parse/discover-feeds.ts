@@ -26,7 +26,7 @@ const FEED_HOST = /^https?:\/\/(?:feeds?|rss)\./i;
 const NO_FEED = /\/index(?:\.(?:json|php|aspx?))?\/?$/i;
 
 function looksLikeFeed(url: string): boolean {
-  const path = url.replace(/[?#].*$/, '');
+  const [path = ''] = url.split(/[?#]/, 1);
   if (FEED_QUERY.test(url) || FEED_HOST.test(url)) return true;
   return FEED_PATH.test(path.replace(/^https?:\/\/[^/]*/, '')) && !NO_FEED.test(path);
 }
@@ -76,12 +76,22 @@ function tagsOf(html: string): Tag[] {
   return tags;
 }
 
+/** A link of a page to another document, in its header or its head. */
+type PageLink = { url: string; rel: readonly string[]; type?: string };
+
+const typeOf = (written: string | undefined): string =>
+  (written ?? '').toLowerCase().split(';')[0]?.trim() ?? '';
+
+/** Whether a link of a page leads to a feed of it. */
+function leadsToFeed({ rel, type }: Pick<PageLink, 'rel' | 'type'>): boolean {
+  if (rel.includes('feed')) return true;
+  return rel.includes('alternate') && !rel.includes('stylesheet') && FEED_TYPE.test(typeOf(type));
+}
+
 /** The feed that a `link` element names, if it names one. */
 function linkedFeed({ attributes }: Tag, base: string): FoundFeed | undefined {
-  const rel = (attributes.rel ?? '').toLowerCase().split(/\s+/);
-  const type = (attributes.type ?? '').toLowerCase().split(';')[0]?.trim() ?? '';
-  const alternate = rel.includes('alternate') && !rel.includes('stylesheet') && FEED_TYPE.test(type);
-  if (!alternate && !rel.includes('feed')) return undefined;
+  const type = typeOf(attributes.type);
+  if (!leadsToFeed({ rel: (attributes.rel ?? '').toLowerCase().split(/\s+/), type })) return undefined;
   const url = publicUrl(attributes.href ?? '', base);
   if (url === undefined) return undefined;
   const title = capText(oneLine(cleanText(attributes.title ?? '')), 300);
@@ -93,8 +103,13 @@ function linkedFeed({ attributes }: Tag, base: string): FoundFeed | undefined {
  * address looks like a feed's. `<base>` is heeded; only http and https. At most 50.
  * @param page HTML, as bytes in whatever charset or as text
  * @param url where the page was read
+ * @param links those of the `Link` header that it came with
  */
-export function discoverFeeds(page: Uint8Array | string, url: string): FoundFeed[] {
+export function discoverFeeds(
+  page: Uint8Array | string,
+  url: string,
+  links: readonly PageLink[] = [],
+): FoundFeed[] {
   const html =
     typeof page === 'string'
       ? page.slice(0, LARGEST)
@@ -105,6 +120,7 @@ export function discoverFeeds(page: Uint8Array | string, url: string): FoundFeed
   const add = (feed: FoundFeed): void => {
     if (found.size < MOST && feed.url !== url && !found.has(feed.url)) found.set(feed.url, feed);
   };
+  for (const link of links) if (leadsToFeed(link)) add({ url: link.url });
   for (const tag of tags) {
     const feed = tag.name === 'link' ? linkedFeed(tag, base) : undefined;
     if (feed !== undefined) add(feed);

@@ -1,6 +1,8 @@
 import { decodeHTML } from 'entities';
 import { Tokenizer } from 'htmlparser2';
-import { oneLine } from './clean-text.ts';
+import { cleanText, oneLine } from './clean-text.ts';
+import { withoutMath } from './mathml.ts';
+import { mendHtml } from './mend-html.ts';
 
 /** Elements whose content nobody sees. */
 const UNSEEN: ReadonlySet<string> = new Set(
@@ -90,6 +92,9 @@ function textOfAny(html: string): string {
  * parted by a space. Takes time in proportion to the text.
  */
 export function htmlToText(html: string): string {
-  if (!html.includes('<')) return oneLine(decode(html));
-  return oneLine(textOfTidy(html) ?? textOfAny(html));
+  if (!html.includes('<') || !html.includes('>')) return oneLine(cleanText(decode(html)));
+  const plain = withoutMath(html);
+  const text = textOfTidy(plain) ?? textOfAny(mendHtml(plain));
+  // White space is part of what a wrong charset made of a text, so it is folded last.
+  return oneLine(cleanText(text));
 }

@@ -6,13 +6,13 @@ const UPDATED = ['updated', 'modified', 'lastbuilddate', 'dc:date', 'dcterms:mod
 const CREATED = ['created', 'dcterms:created'];
 
 /** The last date that can be read of some elements. */
-function lastDate(found: XmlNode, names: readonly string[]): string | undefined {
+function lastDate(found: XmlNode, names: readonly string[], timezone?: string): string | undefined {
   let date: string | undefined;
   let at = -1;
   for (const name of names) {
     for (const node of children(found, name)) {
       if (node.at < at) continue;
-      const read = parseDate(node._);
+      const read = parseDate(node._, timezone);
       if (read === undefined) continue;
       date = read;
       at = node.at;
@@ -21,12 +21,16 @@ function lastDate(found: XmlNode, names: readonly string[]): string | undefined 
   return date;
 }
 
-/** When a feed or item was published and last changed, as ISO 8601; what no source says is left out. */
-export function datesOf(found: XmlNode): { published?: string; updated?: string } {
-  const published = lastDate(found, PUBLISHED);
-  const updated = lastDate(found, UPDATED) ?? parseDate(found.$.lastmod ?? '');
+/**
+ * When a feed or item was published and last changed, as ISO 8601; what no source says is left out. Dates without a
+ * zone are of `timezone`.
+ */
+export function datesOf(found: XmlNode, timezone?: string): { published?: string; updated?: string } {
+  const published = lastDate(found, PUBLISHED, timezone);
+  const updated = lastDate(found, UPDATED, timezone) ?? parseDate(found.$.lastmod ?? '', timezone);
   // A date of making stands in only where there is no other; Dublin Core's bare date in RSS is its date of issue.
   const issued =
-    published ?? (updated === undefined ? lastDate(found, CREATED) : lastDate(found, ['dc:date']));
+    published ??
+    (updated === undefined ? lastDate(found, CREATED, timezone) : lastDate(found, ['dc:date'], timezone));
   return { ...(issued !== undefined && { published: issued }), ...(updated !== undefined && { updated }) };
 }

@@ -2,12 +2,15 @@ import type { Author, ParsedItem } from '../model/parsed-feed.ts';
 import { readAuthor } from './authors.ts';
 import { categoriesOf } from './categories.ts';
 import { capText, cleanText } from './clean-text.ts';
+import { detailsOf, itemLanguage } from './details.ts';
 import { datesOf } from './item-dates.ts';
+import { bodiesOf } from './item-texts.ts';
 import { enclosuresOf, pageLink } from './links.ts';
 import { withMedia } from './media.ts';
 import { publicUrl } from './public-url.ts';
 import { resolveUrl } from './resolve-url.ts';
-import { plainTextOf, safeHtmlOf, type Untyped } from './text-construct.ts';
+import { plainTextOf } from './text-construct.ts';
+import { unbased } from './unbased.ts';
 import { children, type XmlNode } from './xml-node.ts';
 
 /** Ids longer than this are cut; authors of one item at most. */
@@ -31,46 +34,6 @@ export function titleOf(found: XmlNode, strict: boolean): string {
   return '';
 }
 
-const FULL: ReadonlyArray<[string, Untyped]> = [
-  ['text:content', 'plain'],
-  ['text:content:encoded', 'html'],
-  ['text:fullitem', 'html'],
-  ['text:body', 'html'],
-  ['text:xhtml:body', 'html'],
-];
-/** A text of an item, and what it is if it does not say so itself. */
-type Body = { node: XmlNode; untyped: Untyped };
-
-const SHORT: ReadonlyArray<[string, Untyped]> = [
-  ['text:description', 'html'],
-  ['text:summary', 'plain'],
-  ['text:abstract', 'plain'],
-  ['text:dc:description', 'html'],
-  ['text:itunes:summary', 'plain'],
-  ['text:media:description', 'html'],
-];
-
-/** Summary and full text: what is meant as such; of two summaries without a full text the later is the full text. */
-function bodiesOf(item: XmlNode, strict: boolean): { summary?: string; content?: string } {
-  const found = { full: [] as Body[], short: [] as Body[] };
-  for (const [name, untyped] of FULL)
-    for (const node of children(item, name)) found.full.push({ node, untyped });
-  for (const [name, untyped] of SHORT)
-    for (const node of withMedia(item, name)) found.short.push({ node, untyped });
-  const texts = (bodies: Body[], most: number): string[] =>
-    bodies
-      .sort((a, b) => a.node.at - b.node.at)
-      .slice(0, most)
-      .map(({ node, untyped }) => safeHtmlOf(node, untyped, strict))
-      .filter((text) => text !== '');
-  const [summary, second] = texts(found.short, 4);
-  const content = texts(found.full, 4)[0] ?? second;
-  return {
-    ...(summary !== undefined && { summary }),
-    ...(content !== undefined && content !== summary && { content }),
-  };
-}
-
 const AUTHORS = ['author', 'dc:creator', 'dc:author', 'itunes:author', 'managingeditor'];
 
 /** The authors that an item, a feed or a `source` names, each once. */
@@ -79,7 +42,11 @@ export function authorsOf(item: XmlNode): Author[] {
   const nodes = inOrder(AUTHORS.flatMap((name) => children(item, name)));
   for (const node of nodes.slice(0, MOST_AUTHORS)) {
     const author = readAuthor(node);
-    if (author !== undefined && !authors.some(({ name }) => name === author.name)) authors.push(author);
+    if (author === undefined) continue;
+    const known = authors.find(({ name }) => name === author.name);
+    // The same person once more may come with an address.
+    if (known === undefined) authors.push(author);
+    else Object.assign(known, { ...author, ...known });
   }
   return authors;
 }
@@ -99,21 +66,39 @@ function identityOf(item: XmlNode): { id: string; link: string | undefined } {
   return { id: resolveUrl(id, node.base) ?? id, link: publicUrl(id, node.base) };
 }
 
+/** What an item is relative to. */
+export type Surroundings = {
+  /** Where the document was read. */
+  url: string;
+  /** The page that the feed belongs to. */
+  page: string;
+  /** The format is Atom, which says what texts are and what addresses are relative to. */
+  strict: boolean;
+  /** Of dates without one. */
+  timezone?: string | undefined;
+};
+
 /** An item of RSS, RDF, Atom or CDF as what it says; absent things are left out. */
-export function readItem(node: XmlNode, base: string, strict: boolean): ParsedItem {
+export function readItem(node: XmlNode, { url, page: ofFeed, strict, timezone }: Surroundings): ParsedItem {
+  // RFC 4287 and `xml:base` say it for Atom. RSS leaves it open: a page's own addresses are relative to that page.
+  const relative = strict ? new Set<XmlNode>() : unbased(node, url);
+  for (const one of relative) one.base = ofFeed;
   const item: ParsedItem = {};
   const { id, link } = identityOf(node);
   if (id !== '') item.id = id;
   const title = titleOf(node, strict);
   if (title !== '') item.title = title;
-  const page = pageLink(node) ?? publicUrl(node.$.href ?? '', base) ?? link;
+  const page = pageLink(node) ?? publicUrl(node.$.href ?? '', node.base) ?? link;
   if (page !== undefined) item.link = page;
-  Object.assign(item, bodiesOf(node, strict), datesOf(node));
+  for (const one of relative) one.base = page ?? ofFeed;
+  Object.assign(item, bodiesOf(node, strict, page ?? node.base), datesOf(node, timezone));
   const authors = authorsOf(node);
   if (authors.length > 0) item.authors = authors;
   const categories = categoriesOf(node);
   if (categories.length > 0) item.categories = categories;
   const enclosures = enclosuresOf(node);
   if (enclosures.length > 0) item.enclosures = enclosures;
-  return item;
+  const language = itemLanguage(node);
+  if (language !== undefined) item.language = language;
+  return Object.assign(item, detailsOf(node, item, strict));
 }

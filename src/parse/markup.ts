@@ -20,7 +20,8 @@ export function tagsOf(
   let start = `<${name}`;
   for (const [key, value] of Object.entries(attributes)) {
     if (key.includes(':') || key === 'xmlns') continue;
-    const absolute = base !== undefined && LINKING.has(key) ? (resolveUrl(value, base) ?? value) : value;
+    const isRelative = LINKING.has(key) && !value.startsWith('#');
+    const absolute = base !== undefined && isRelative ? (resolveUrl(value, base) ?? value) : value;
     start += ` ${key}="${escapeAttribute(absolute)}"`;
   }
   return { start: `${start}>`, end: VOID_ELEMENTS.has(name) ? '' : `</${name}>` };

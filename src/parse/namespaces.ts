@@ -37,35 +37,53 @@ const PREFIX_OF: ReadonlyMap<string, string> = new Map([
   ['http://tools.search.yahoo.com/mrss/', 'media'],
   ['http://purl.org/rss/1.0/modules/syndication/', 'sy'],
   ['http://rssnamespace.org/feedburner/ext/1.0', 'feedburner'],
+  ['https://podcastindex.org/namespace/1.0', 'podcast'],
+  ['https://github.com/podcastindex-org/podcast-namespace/blob/main/docs/1.0.md', 'podcast'],
+  ['http://backend.userland.com/creativecommonsrssmodule', 'creativecommons'],
+  ['http://cyber.law.harvard.edu/rss/creativecommonsrssmodule.html', 'creativecommons'],
+  ['http://web.resource.org/cc/', 'cc'],
+  ['http://creativecommons.org/ns#', 'cc'],
   ['http://www.w3.org/1999/02/22-rdf-syntax-ns#', 'rdf'],
   ['http://www.w3.org/1999/xhtml', 'xhtml'],
   ['http://www.w3.org/xml/1998/namespace', 'xml'],
 ]);
 
-/** Declared prefixes and the canonical ones they stand for. */
-export type Scope = ReadonlyMap<string, string>;
+/**
+ * Declared prefixes and the canonical ones they stand for: those of one element, and the scope around it. Linked and not
+ * copied, or many declarations outside times many elements that declare would take quadratic time.
+ */
+export type Scope = { own: ReadonlyMap<string, string>; outer?: Scope };
 
 /** Prefixes that are used undeclared in the wild mean what they usually mean. */
-export const UNDECLARED: Scope = new Map([
-  ['atom', ''],
-  ['atom10', ''],
-  ['rss', ''],
-]);
+export const UNDECLARED: Scope = {
+  own: new Map([
+    ['atom', ''],
+    ['atom10', ''],
+    ['rss', ''],
+  ]),
+};
 
 /** The scope inside an element with these attributes; unknown URIs leave a prefix as it is written. */
 export function declare(scope: Scope, attributes: XmlAttributes): Scope {
   if (attributes === NO_ATTRIBUTES) return scope;
-  let inner: Map<string, string> | undefined;
+  let own: Map<string, string> | undefined;
   for (const name in attributes) {
     if (!name.startsWith('xmlns') || (name.length > 5 && name[5] !== ':')) continue;
-    inner ??= new Map(scope);
+    own ??= new Map();
     const declared = name.slice(6);
     const canonical = PREFIX_OF.get((attributes[name] ?? '').trim().toLowerCase());
-    if (canonical !== undefined) inner.set(declared, canonical);
-    else if (declared === '') inner.set('', '');
-    else inner.delete(declared);
+    own.set(declared, canonical ?? declared);
   }
-  return inner ?? scope;
+  return own === undefined ? scope : { own, outer: scope };
+}
+
+/** What a prefix stands for; itself, where nothing is declared. */
+function canonicalPrefix(prefix: string, scope: Scope): string {
+  for (let at: Scope | undefined = scope; at !== undefined; at = at.outer) {
+    const canonical = at.own.get(prefix);
+    if (canonical !== undefined) return canonical;
+  }
+  return prefix;
 }
 
 /** A name as written, in lower case, under its canonical prefix. */
@@ -73,7 +91,7 @@ export function canonicalName(written: string, scope: Scope): string {
   const colon = written.indexOf(':');
   const prefix = colon < 0 ? '' : written.slice(0, colon);
   const local = colon < 0 ? written : written.slice(colon + 1);
-  const canonical = scope.get(prefix) ?? prefix;
+  const canonical = canonicalPrefix(prefix, scope);
   return canonical === '' ? local : `${canonical}:${local}`;
 }
 

@@ -14,8 +14,24 @@ const LARGEST = 50_000_000;
  */
 export type FeedWarning = 'truncated' | 'malformed' | 'charset';
 
-/** Where a document was read, and the `Content-Type` it came with. */
-export type DocumentSource = { contentType?: string | undefined; url: string };
+/**
+ * What relative links are relative to: where the document was read, less what may be a secret there. A file's place
+ * is its reader's own, and no base at all.
+ */
+function baseOf(url: string): string {
+  const base = URL.parse(url);
+  if (base === null) return url;
+  return /^https?:$/.test(base.protocol) ? `${base.origin}${base.pathname}` : 'about:blank';
+}
+
+/** Where a document was read, what it came with, and the time zone (an IANA name) of dates without one. */
+export type DocumentSource = {
+  contentType?: string | undefined;
+  url: string;
+  timezone?: string | undefined;
+  /** WebSub hubs that the header of the answer names. */
+  hubs?: readonly string[];
+};
 
 /**
  * A feed of any format, and what was wrong with it.
@@ -32,11 +48,15 @@ export async function readFeed(
   if (text.trim() === '') throw new FeedError('empty', 'This document is empty.');
   const warnings: FeedWarning[] = doubtful ? ['charset'] : [];
   if (text !== raw) warnings.push('malformed');
-  if (/^\s*\{/.test(text)) return { feed: readJsonFeed(text, source.url), warnings };
-  const { feed, truncated, malformed } = await readXmlFeed(text, source.url);
+  const base = baseOf(source.url);
+  const { feed, malformed, truncated } = /^\s*\{/.test(text)
+    ? { ...readJsonFeed(text, base, source.timezone), truncated: false }
+    : await readXmlFeed(text, base, source.timezone);
   if (truncated) warnings.push('truncated');
   if (malformed && !warnings.includes('malformed')) warnings.push('malformed');
-  return { feed, warnings };
+  // Headers are looked at before documents (WebSub §4).
+  const hubs = [...new Set([...(source.hubs ?? []), ...(feed.hubs ?? [])])];
+  return { feed: hubs.length === 0 ? feed : { ...feed, hubs }, warnings };
 }
 
 /**

@@ -1,7 +1,16 @@
 import { decodeHTML, decodeHTMLAttribute } from 'entities';
+import { isTelling } from './as-seen.ts';
 import { cleanText } from './clean-text.ts';
 import { escapeAttribute, escapeHtml } from './escape-html.ts';
-import { ALLOWED_ATTRIBUTES, ALLOWED_ELEMENTS, type Attributes, RULES, VOID_ELEMENTS } from './html-rules.ts';
+import {
+  ALLOWED_ATTRIBUTES,
+  ALLOWED_ELEMENTS,
+  type Attributes,
+  type Base,
+  MATH_ELEMENTS,
+  RULES,
+  VOID_ELEMENTS,
+} from './html-rules.ts';
 import { PLAIN_HOST } from './public-url.ts';
 
 /** Elements that mean nothing to us and nothing to a parser: their tags go and what is in them stays. */
@@ -10,6 +19,7 @@ const TRANSPARENT =
 
 const KEPT: ReadonlySet<string> = new Set(ALLOWED_ELEMENTS);
 const KNOWN: ReadonlySet<string> = new Set([...ALLOWED_ELEMENTS, ...TRANSPARENT]);
+const FORMULAS: ReadonlySet<string> = new Set(MATH_ELEMENTS);
 const EVERYWHERE: readonly string[] = ALLOWED_ATTRIBUTES['*'] ?? [];
 
 const REL = ' rel="noopener noreferrer"';
@@ -20,7 +30,7 @@ const DEEPEST = 100;
 /** A whole tag that every HTML parser reads alike: plain names, and values that end where they seem to. */
 const TAG =
   /<(\/?)([a-z][a-z0-9]{0,15})((?:\s+[a-z][\w:-]{0,30}(?:="[^"]*"|='[^']*'|=[^\s"'<>=`]+)?)*)\s*\/?>/iy;
-const ATTRIBUTE = /\s+([a-z][\w:-]*)(?:="([^"]*)"|='([^']*)'|=([^\s"'<>=`]+))?/gi;
+const ATTRIBUTE = /\s+([a-z][\w:-]*)(?:="([^"]*)"|='([^']*)'|=([^\s"'<>=`]+))?/iy;
 
 /** Tags without attributes, as most are written, and what becomes of them: looked up instead of taken apart. */
 const PLAIN_TAGS = new Map<string, { name: string; kept: boolean; closes: boolean }>();
@@ -76,7 +86,7 @@ function safeValue(value: string): string {
 }
 
 /** The opening tag of an element as it is kept; `''` if it goes. */
-function openingTag(name: string, written: string, base: string): string {
+function openingTag(name: string, written: string, base: Base): string {
   const end = VOID_ELEMENTS.has(name) ? ' />' : '>';
   const rule = RULES[name];
   if (written === '' && rule === undefined) return `<${name}${end}`;
@@ -93,10 +103,12 @@ function openingTag(name: string, written: string, base: string): string {
 
 /**
  * Tidy HTML made safe in one pass, many times faster than sanitize-html: well-nested elements of the allowed kinds, plain
- * attributes, harmless comments. Anything else, be it only a stray `<`, is not for here: `undefined`. What is given back
- * holds tags from the lists alone, whose values are escaped again, and texts without a `<`.
+ * attributes, harmless comments, nothing that a page hides or shows late. Anything else, be it only a stray `<`, is not
+ * for here: `undefined`. What is given back holds tags from the lists alone, whose values are escaped again, and texts
+ * without a `<`.
+ * @param settled `asSeen` gave the HTML: formulas are such as can be kept, and nothing is hidden any more
  */
-export function sanitiseTidy(html: string, base: string): string | undefined {
+export function sanitiseTidy(html: string, base: Base, settled = false): string | undefined {
   let safe = '';
   let from = 0;
   let at = 0;
@@ -142,15 +154,18 @@ export function sanitiseTidy(html: string, base: string): string | undefined {
     }
     at = TAG.lastIndex;
     const name = (tag[2] ?? '').toLowerCase();
-    if (!KNOWN.has(name)) return undefined;
-    const kept = KEPT.has(name);
+    const isFormula = settled && FORMULAS.has(name);
+    if (!KNOWN.has(name) && !isFormula) return undefined;
+    const kept = KEPT.has(name) || isFormula;
     if (tag[1] === '/') {
       if (open.pop() !== name) return undefined;
       put(next, at, kept ? `</${name}>` : '');
       continue;
     }
     if (!VOID_ELEMENTS.has(name) && open.push(name) > DEEPEST) return undefined;
-    put(next, at, kept ? openingTag(name, tag[3] ?? '', base) : '');
+    const attributes = tag[3] ?? '';
+    if (!settled && attributes !== '' && isTelling(attributes)) return undefined;
+    put(next, at, kept ? openingTag(name, attributes, base) : '');
   }
   if (open.length > 0) return undefined;
   passText(at, html.length);

@@ -1,9 +1,20 @@
+import { decodeHTML } from 'entities';
 import sanitizeHtml from 'sanitize-html';
+import { asSeen } from './as-seen.ts';
 import { capText, cleanText } from './clean-text.ts';
 import { disarm, disarmTags } from './disarm.ts';
 import { escapeHtml } from './escape-html.ts';
-import { ALLOWED_ATTRIBUTES, ALLOWED_ELEMENTS, DROPPED_WITH_CONTENT, RULES } from './html-rules.ts';
+import {
+  ALLOWED_ATTRIBUTES,
+  ALLOWED_ELEMENTS,
+  type Base,
+  DROPPED_WITH_CONTENT,
+  RULES,
+} from './html-rules.ts';
 import { htmlToText } from './html-to-text.ts';
+import { withoutMath } from './mathml.ts';
+import { mendHtml } from './mend-html.ts';
+import { isNestingBomb } from './nesting-bomb.ts';
 import { sanitiseTidy } from './sanitise-tidy.ts';
 
 /** More of one text than this, in UTF-16 units, is left out. */
@@ -19,7 +30,7 @@ const DEEPEST = 256;
 const REMAINS = /<img \/>/g;
 
 /** What relative links are relative to in the text at hand; sanitising is synchronous. */
-let base = '';
+let base: Base = { url: '', page: '' };
 
 const OPTIONS: sanitizeHtml.IOptions = {
   allowedTags: [...ALLOWED_ELEMENTS],
@@ -40,43 +51,24 @@ const OPTIONS: sanitizeHtml.IOptions = {
   ),
 };
 
-/** Elements that need no end tag, so that many of them are no nesting. */
-const UNNESTED: ReadonlySet<string> = new Set(
-  'area br col dd dt embed hr img input li link meta option p source td th tr wbr'.split(' '),
-);
-
-/** Whether elements are nested so deeply that the sanitiser's parser would take quadratic time. */
-function isNestingBomb(html: string): boolean {
-  if (html.length < 4 * DEEPEST) return false;
-  const open = new Map<string, number>();
-  let depth = 0;
-  for (const [, slash, written] of html.matchAll(/<(\/?)([a-z][^\s<>/]*)/gi)) {
-    const name = (written ?? '').toLowerCase();
-    const count = open.get(name) ?? 0;
-    if (slash === '/') {
-      // An end tag without its start closes nothing.
-      if (count === 0) continue;
-      open.set(name, count - 1);
-      depth--;
-    } else if (!UNNESTED.has(name)) {
-      open.set(name, count + 1);
-      if (++depth > 2 * DEEPEST) return true;
-    }
-  }
-  return false;
-}
-
 /**
- * Safe HTML of any HTML: a short allow-list of elements and attributes, links absolute against `url` and only http,
- * https and (in links) mailto, no scripts, styles, forms, frames or tracking pixels, no characters that XML forbids.
+ * Safe HTML of any HTML: a short allow-list of elements and attributes, links absolute against `url` (a mere `#fragment`
+ * against `page`) and only http, https and (in links) mailto, no scripts, styles, forms, frames or tracking pixels, no
+ * characters that XML forbids.
  */
-export function sanitise(html: string, url: string): string {
+export function sanitise(html: string, url: string, page: string = url): string {
   const source = cleanText(capText(html, LONGEST)).trim();
   if (!source.includes('<') && !source.includes('&')) return disarm(source);
-  const tidy = sanitiseTidy(source, url);
+  // Without a single end of a tag there are none.
+  if (!source.includes('>')) return disarm(escapeHtml(cleanText(decodeHTML(source))));
+  const tidy = sanitiseTidy(source, { url, page });
   if (tidy !== undefined) return disarm(tidy);
-  if (isNestingBomb(source)) return disarm(escapeHtml(cleanText(htmlToText(source))));
-  base = url;
-  const safe = sanitizeHtml(source, OPTIONS).replace(REMAINS, '');
+  const mended = mendHtml(source);
+  if (isNestingBomb(mended, 2 * DEEPEST)) return disarm(escapeHtml(cleanText(htmlToText(source))));
+  const seen = asSeen(mended, url);
+  const tidied = seen === undefined ? undefined : sanitiseTidy(seen, { url, page }, true);
+  if (tidied !== undefined) return disarm(tidied.trim());
+  base = { url, page };
+  const safe = sanitizeHtml(withoutMath(seen ?? mended), OPTIONS).replace(REMAINS, '');
   return disarm(disarmTags(cleanText(safe).trim()));
 }

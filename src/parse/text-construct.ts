@@ -1,6 +1,6 @@
 import { capText, cleanText, oneLine } from './clean-text.ts';
-import { escapeHtml } from './escape-html.ts';
 import { htmlToText } from './html-to-text.ts';
+import { plainToHtml } from './plain-to-html.ts';
 import { sanitise } from './sanitise.ts';
 import type { XmlNode } from './xml-node.ts';
 
@@ -83,8 +83,11 @@ export function plainTextOf(node: XmlNode, untyped: Untyped, strict: boolean): s
   return capText(oneLine(cleanText(plain)), LONGEST_TITLE);
 }
 
-/** A text construct as safe HTML; `''` if nothing is left of it. */
-export function safeHtmlOf(node: XmlNode, untyped: Untyped, strict: boolean): string {
-  const source = sourceOf(node, untyped, strict);
-  return sanitise(source.html ? source.text : escapeHtml(source.text), source.base);
+/**
+ * A text construct as safe HTML; `''` if nothing is left of it.
+ * @param page what links to a mere `#fragment` point into
+ */
+export function safeHtmlOf(node: XmlNode, untyped: Untyped, strict: boolean, page: string): string {
+  const { text, html, base } = sourceOf(node, untyped, strict);
+  return sanitise(html ? text : plainToHtml(text), base, page);
 }

@@ -7,15 +7,15 @@
 const CONTAINERS: ReadonlySet<string> = new Set(
   (
     'rss rdf:rdf channel feed item entry author contributor source skiphours skipdays ' +
-    'dc:creator media:group media:content itunes:owner itunes:category enclosure'
+    'dc:creator dc:contributor categories image media:group media:content itunes:owner itunes:category enclosure'
   ).split(' '),
 );
 
 /** Elements that hold text, some of it marked up. */
 const TEXTS: readonly string[] = (
-  'title subtitle tagline description summary abstract info content content:encoded fullitem body xhtml:body ' +
+  'title subtitle tagline description summary abstract info content content:encoded fullitem body xhtml:body xhtml:div ' +
   'dc:title dc:description media:title media:description itunes:title itunes:subtitle itunes:summary ' +
-  'feedburner:browserfriendly'
+  'rights feedburner:browserfriendly'
 ).split(' ');
 
 /** Elements that hold a value. */
@@ -24,7 +24,11 @@ const VALUES: readonly string[] = (
   'pubdate published issued updated modified created lastbuilddate hour day ttl ' +
   'dc:author dc:date dc:language dc:subject dc:identifier dcterms:issued dcterms:modified dcterms:created ' +
   'itunes:author itunes:keywords itunes:name itunes:email media:category media:keywords ' +
-  'sy:updateperiod sy:updatefrequency'
+  'sy:updateperiod sy:updatefrequency comments copyright icon logo width height news:source ' +
+  'dc:rights dcterms:rights dcterms:license cc:license creativecommons:license ' +
+  'itunes:image itunes:duration itunes:episode itunes:season itunes:explicit ' +
+  'media:thumbnail media:credit media:copyright media:license ' +
+  'podcast:transcript podcast:chapters podcast:episode podcast:season podcast:license'
 ).split(' ');
 
 /**

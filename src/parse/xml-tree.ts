@@ -79,7 +79,7 @@ function place(tree: XmlTree, parent: XmlNode | undefined, name: string, node: X
 /** `xhtml`, `application/xhtml+xml`, `image/svg+xml`, `text/xml`: what is inside is elements (RFC 4287 §4.1.3.3). */
 function holdsMarkup(name: string, { type, mode }: XmlAttributes): boolean {
   if (mode === 'escaped' || mode === 'base64') return false;
-  return type === undefined ? /body$/.test(name) : /^\s*xhtml\s*$|[+/]xml\s*$/i.test(type);
+  return type === undefined ? /body$|^xhtml:div$/.test(name) : /^\s*xhtml\s*$|[+/]xml\s*$/i.test(type);
 }
 
 /**

@@ -8,7 +8,7 @@ import type { FeedRequest } from './feed-request.ts';
 import { cleanLine } from './harden.ts';
 import { renderFeed } from './render.ts';
 import { selectItems } from './select.ts';
-import { sourceTitle } from './to-item.ts';
+import { shownOfFeed, sourceTitle } from './to-item.ts';
 import { cutUrls, type Format } from './urls.ts';
 
 /** What publishing reads from: the store, the configuration, and the base of our URLs without a closing slash. */
@@ -37,6 +37,9 @@ export async function renderCut(
   const { items, next } = await selectItems(db, request, catalog, site);
   const urls = cutUrls(site, request, { format, asSearch, ...(next === undefined ? {} : { next }) });
   const title = documentTitle(catalog, feed.kind, feed.title);
+  const details =
+    feed.kind === 'sources' ? (await sourceNames(db, [feed.id])).get(feed.id)?.details : undefined;
+  const shown = shownOfFeed(details, catalog.sourceById.get(feed.id));
   const document: FeedDocument = {
     title: narrowedTitle(title, request, catalog),
     description: feed.description ?? defaultDescription(feed, catalog),
@@ -45,6 +48,7 @@ export async function renderCut(
     siteTitle: catalog.config.site.title,
     updated: revision.changedAt,
     urls,
+    ...(shown === undefined ? {} : { feed: shown }),
     items,
   };
   return { text: renderFeed(document, format), ...(urls.next === undefined ? {} : { next: urls.next }) };

@@ -1,12 +1,16 @@
 import { Feed, type Item as FeedItem } from 'feed';
+import type { Author } from '../model/parsed-feed.ts';
 import { dateOf, type FeedDocument, isoOf } from './document.ts';
 import { enclosureType } from './enclosure-type.ts';
 import { escapeXml, guarded, guardedLine, unguarded } from './harden.ts';
-import { headline, type Item } from './item.ts';
+import { carrierName, headline, type Item } from './item.ts';
+import { element, linkElements, MODULE_NAMESPACES, moduleElements, textElement } from './module-elements.ts';
 import { authorsOf, tagsOf } from './tags.ts';
+import { webLink } from './web-link.ts';
 
 /** A document as Atom 1.0 (RFC 4287), with paging links (RFC 5005). */
 export function renderAtom(document: FeedDocument): string {
+  const { icon, image, rights } = document.feed ?? {};
   const feed = new Feed({
     id: guarded(document.urls.id),
     title: guardedLine(document.title),
@@ -15,6 +19,9 @@ export function renderAtom(document: FeedDocument): string {
     updated: dateOf(document.updated),
     generator: 'Tributary',
     author: { name: guardedLine(document.siteTitle) },
+    ...(icon === undefined ? {} : { favicon: guarded(icon) }),
+    ...(image === undefined ? {} : { image: guarded(image.url) }),
+    ...(rights === undefined ? {} : { copyright: guarded(rights) }),
   });
   for (const item of document.items) feed.addItem(toFeedItem(item, document.site));
   let opened = 0;
@@ -22,10 +29,11 @@ export function renderAtom(document: FeedDocument): string {
   return unguarded(feed.atom1())
     .replace(
       /<feed [^>]*>/,
-      (open) => `${open.slice(0, -1)} xml:lang="${escapeXml(document.language)}">${links(document)}`,
+      (open) =>
+        `${open.slice(0, -1)} ${MODULE_NAMESPACES} xml:lang="${escapeXml(document.language)}">${links(document)}`,
     )
     .replaceAll('<title type="html">', '<title type="text">')
-    .replace(/<entry>/g, () => openEntry(document.items[opened++], document.language))
+    .replace(/<entry>/g, () => openEntry(document.items[opened++]))
     .replace(/<\/entry>/g, () => `${additions(document.items[closed++])}\n    </entry>`);
 }
 
@@ -39,6 +47,7 @@ function links({ urls }: FeedDocument): string {
 
 function toFeedItem(item: Item, site: string): FeedItem {
   const { summary, content } = item;
+  const { contributors, rights } = item.details;
   return {
     title: guarded(headline(item)),
     id: `urn:uuid:${item.uuid}`,
@@ -47,42 +56,60 @@ function toFeedItem(item: Item, site: string): FeedItem {
     published: dateOf(item.published),
     ...(summary ? { description: guarded(summary) } : {}),
     ...(content && content !== summary ? { content: guarded(content) } : {}),
-    author: authorsOf(item).map(({ name, url }) => ({
-      name: guarded(name),
-      ...(url === undefined ? {} : { link: url }),
-    })),
+    author: authorsOf(item).map(toAuthor),
+    ...(contributors === undefined ? {} : { contributor: contributors.map(toAuthor) }),
+    ...(rights === undefined ? {} : { copyright: guarded(rights) }),
     category: tagsOf(item, site).map(({ term, title, scheme }) => ({
       term: guarded(term),
-      ...(scheme === undefined ? {} : { name: guarded(title), scheme }),
+      ...(title === term ? {} : { name: guarded(title) }),
+      ...(webLink(scheme) === undefined ? {} : { name: guarded(title), scheme }),
     })),
   };
 }
 
-function openEntry(item: Item | undefined, language: string): string {
-  const lang = item?.lang;
-  return lang === undefined || lang === language ? '<entry>' : `<entry xml:lang="${escapeXml(lang)}">`;
+const toAuthor = ({ name, email, url }: Author) => ({
+  name: guarded(name),
+  ...(email === undefined ? {} : { email: guarded(email) }),
+  ...(url === undefined ? {} : { link: url }),
+});
+
+/** Each entry says its language, be it the feed's, since readers take entries out of feeds. */
+function openEntry(item: Item | undefined): string {
+  return item?.lang === undefined ? '<entry>' : `<entry xml:lang="${escapeXml(item.lang)}">`;
 }
 
-/** What `feed` cannot write into an entry: its origin, the other carriers, its enclosures. */
+/** What `feed` cannot write into an entry: its origin, the other carriers, its enclosures, what modules say. */
 function additions(item: Item | undefined): string {
   if (item === undefined) return '';
   const [origin, ...others] = item.carriers;
   const related = others.filter((carrier) => carrier.url !== undefined && carrier.url !== item.link);
+  const { icon, image, rights } = origin.feed ?? {};
+  const { comments } = item.details;
   const lines = [
-    ...related.map(
-      ({ url = '', title }) => `<link rel="related" href="${escapeXml(url)}" title="${escapeXml(title)}"/>`,
+    ...related.map((carrier) =>
+      element('link', { rel: 'related', href: carrier.url, title: carrierName(carrier) }),
     ),
-    ...item.enclosures.map((enclosure) => {
-      const length = enclosure.length === undefined ? '' : ` length="${enclosure.length}"`;
-      const type = escapeXml(enclosureType(enclosure));
-      return `<link rel="enclosure" href="${escapeXml(enclosure.url)}" type="${type}"${length}/>`;
-    }),
+    ...item.enclosures.map((file) =>
+      element('link', {
+        rel: 'enclosure',
+        href: file.url,
+        type: enclosureType(file),
+        length: file.length,
+        title: file.title,
+      }),
+    ),
+    comments === undefined ? '' : element('link', { rel: 'replies', type: 'text/html', href: comments }),
+    ...linkElements(item),
+    ...moduleElements(item),
     '<source>',
     `    <id>${escapeXml(origin.feedUrl)}</id>`,
-    `    <title type="text">${escapeXml(origin.title)}</title>`,
+    `    <title type="text">${escapeXml(carrierName(origin))}</title>`,
     `    <updated>${isoOf(origin.published)}</updated>`,
     `    <link rel="self" href="${escapeXml(origin.feedUrl)}"/>`,
+    ...[textElement('icon', icon), textElement('logo', image?.url), textElement('rights', rights)]
+      .filter((line) => line !== '')
+      .map((line) => `    ${line}`),
     '</source>',
   ];
-  return `    ${lines.join('\n        ')}`;
+  return `    ${lines.filter((line) => line !== '').join('\n        ')}`;
 }

@@ -1,6 +1,7 @@
 import type { Evidence } from '../story/piece.ts';
 import { isoOf } from './document.ts';
 import { clean, cleanLine } from './harden.ts';
+import { cleanDetails, cleanImage } from './item-details.ts';
 import { carriage } from './render-json.ts';
 import type { Apart, Matched, ReportedEntry, StoryReport } from './story-report.ts';
 
@@ -13,6 +14,8 @@ export function storyJson({ item, entries, joins, nearMisses, turns }: StoryRepo
     title: item.title,
     published: isoOf(item.published),
     updated: isoOf(item.updated),
+    ...(item.lang === undefined ? {} : { language: item.lang }),
+    ...(item.image === undefined ? {} : { image: item.image }),
     ...carriage(item),
     why: {
       actors: wordsBy('actors', entries),
@@ -41,10 +44,17 @@ const apart = ({ entry, other, evidence }: Apart) => ({
 const cleanEvidence = (evidence: Evidence): Evidence => ({ ...evidence, detail: cleanLine(evidence.detail) });
 
 function entryJson(entry: ReportedEntry) {
-  const { uuid, source, sourceTitle, url, title, summary, content, at, dated, lang } = entry;
+  const { uuid, short, source, sourceTitle, url, title, summary, content, at, dated, lang, origin } = entry;
+  const image = cleanImage(entry.image);
+  const details = cleanDetails(entry.details);
   return {
     id: uuid,
-    source: { id: source, title: cleanLine(sourceTitle) },
+    short,
+    source: {
+      id: source,
+      title: cleanLine(sourceTitle),
+      ...(origin === undefined ? {} : { origin }),
+    },
     representative: entry.representative,
     ...(url === undefined ? {} : { url }),
     title: cleanLine(title),
@@ -53,6 +63,8 @@ function entryJson(entry: ReportedEntry) {
     published: isoOf(at),
     dated,
     ...(lang === undefined ? {} : { language: lang }),
+    ...(image === undefined ? {} : { image }),
+    ...details,
     matched: {
       actors: wordsOf('actors', entry.matched),
       topics: wordsOf('topics', entry.matched),

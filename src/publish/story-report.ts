@@ -1,24 +1,39 @@
+import type { Origin } from '../model/parsed-feed.ts';
+import { shortIds } from '../model/short-id.ts';
+import type { Db } from '../store/db.ts';
 import { type Edge, edgesOf } from '../store/edges.ts';
+import { entriesByUuid } from '../store/entries.ts';
 import { matchesOf } from '../store/read/matches.ts';
 import { sourceNames } from '../store/read/sources.ts';
 import { carriersOf, type EntryRow, entriesOf, type StoryRow, storiesOf } from '../store/read/stories.ts';
+import { rulingsOn } from '../store/rulings.ts';
 import type { Evidence } from '../story/piece.ts';
 import type { PublishedFeed } from './catalog.ts';
-import type { Item } from './item.ts';
+import { carrierName, type Item } from './item.ts';
+import { cleanOrigin } from './item-details.ts';
 import type { Publisher } from './publish.ts';
 import { itemsOf } from './select.ts';
-import { republished, sourceTitle } from './to-item.ts';
+import { type Republished, republished, sourceTitle } from './to-item.ts';
+import { withRulings } from './with-rulings.ts';
 
 /** Why an entry is in a feed: the words that matched. */
 export type Matched = { feed: PublishedFeed; words: string[] };
 
 /** One entry of a story, as far as its source lets us show it. */
-export type ReportedEntry = Omit<EntryRow, 'summary' | 'content'> &
-  Pick<Item, 'summary' | 'content'> & {
+export type ReportedEntry = Omit<EntryRow, keyof Republished> &
+  Republished & {
+    /** Its id within the story, as `explain` and `split` name it: `e7f3`. */
+    short: string;
     sourceTitle: string;
+    /** The outlet that its source credits. */
+    origin?: Origin;
     representative: boolean;
     matched: Matched[];
   };
+
+/** Who carried an entry, with whom it credits. */
+export const reportedCarrier = ({ sourceTitle: title, origin }: ReportedEntry): string =>
+  carrierName(origin === undefined ? { title } : { title, origin });
 
 /** Two entries of the story and why they were joined. */
 export type Join = { a: ReportedEntry; b: ReportedEntry; evidence: Evidence[] };
@@ -50,21 +65,25 @@ export async function storyReport(publisher: Publisher, story: StoryRow): Promis
   );
   const ids = rows.map((row) => row.id);
   const matches = Map.groupBy(await matchesOf(db, ids), (match) => match.entry);
-  const edges = await edgesOf(db, ids);
+  const edges = withRulings(await edgesOf(db, ids), await ruledPairs(db, rows));
   const others = await otherEntries(publisher, edges, new Set(ids));
   const names = await sourceNames(db, [
     ...new Set([...rows, ...others.values()].map(({ source }) => source)),
   ]);
 
+  const short = shortIds(rows.map(({ uuid }) => uuid));
   const entries = rows.map((row): ReportedEntry => {
-    const { summary: _s, content: _c, ...rest } = row;
+    const { summary: _s, content: _c, details: _d, ...rest } = row;
     const matched = (matches.get(row.id) ?? []).flatMap(({ path, words }) => {
       const feed = catalog.byPath.get(path);
       return feed === undefined ? [] : { feed, words };
     });
+    const origin = cleanOrigin(row.details?.origin);
     return {
       ...rest,
+      ...(origin === undefined ? {} : { origin }),
       ...republished(row, catalog.sourceById.get(row.source)),
+      short: short.get(row.uuid) ?? row.uuid,
       sourceTitle: sourceTitle(row.source, catalog, names),
       representative: row.id === story.representative,
       matched,
@@ -86,6 +105,20 @@ export async function storyReport(publisher: Publisher, story: StoryRow): Promis
     return verdict === 'join' && one !== undefined && two !== undefined ? [{ a: one, b: two, evidence }] : [];
   });
   return { item, entries, joins, nearMisses: leadingTo('part'), turns: [...turns.values()] };
+}
+
+/** What was settled by hand of a story's entries, by row id. */
+async function ruledPairs(db: Db, own: readonly EntryRow[]) {
+  const pairs = await rulingsOn(
+    db,
+    own.map(({ uuid }) => uuid),
+  );
+  const named = await entriesByUuid(db, [...new Set(pairs.flatMap(({ a, b }) => [a, b]))]);
+  const rowOf = new Map(named.map(({ uuid, id }) => [uuid, id]));
+  return pairs.flatMap(({ a, b, ...pair }) => {
+    const [one, two] = [rowOf.get(a), rowOf.get(b)];
+    return one === undefined || two === undefined ? [] : [{ ...pair, a: one, b: two }];
+  });
 }
 
 /** Of the edges that lead out of a story: the entry there, and its story's public id. */

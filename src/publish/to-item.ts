@@ -1,14 +1,19 @@
 import type { SourceConfig } from '../config/load.ts';
+import type { FeedDetails } from '../model/parsed-feed.ts';
 import { balanceBidi } from '../parse/bidi.ts';
 import { escapeHtml } from '../parse/escape-html.ts';
 import { htmlToText } from '../parse/html-to-text.ts';
-import { redactUrl } from '../source/redact-url.ts';
 import type { SourceNames } from '../store/read/sources.ts';
 import type { CarrierRow, EntryRow, StoryRow } from '../store/read/stories.ts';
 import type { Catalog, PublishedFeed } from './catalog.ts';
 import { cleanItem } from './clean-item.ts';
 import { excerpt } from './excerpt.ts';
-import type { Carrier, Item } from './item.ts';
+import { cleanLine } from './harden.ts';
+import { type Carrier, type Item, originName } from './item.ts';
+import { cleanImage } from './item-details.ts';
+import { withVoices } from './outlets.ts';
+import { feedUrlOf } from './source-address.ts';
+import { webLink } from './web-link.ts';
 
 /** What an item is made of. */
 export type ItemParts = {
@@ -35,8 +40,11 @@ export function toItem(parts: ItemParts, catalog: Catalog, site: string): Item {
   const own = parts.carriers.find((carrier) => carrier.id === entry.id) ?? entry;
   const carriers = new Map<string, Carrier>();
   for (const row of [own, ...parts.carriers]) {
-    if (!carriers.has(row.source)) carriers.set(row.source, toCarrier(row, parts.names, catalog, site));
+    const { origin } = row.details ?? {};
+    const key = origin === undefined ? row.source : `${row.source}\n${originName(origin)}`;
+    if (!carriers.has(key)) carriers.set(key, toCarrier(row, parts.names, catalog, site));
   }
+  const sitesOf = (id: string) => [catalog.sourceById.get(id)?.url, parts.names.get(id)?.feedLink];
   return cleanItem({
     uuid: story.uuid,
     page,
@@ -49,7 +57,7 @@ export function toItem(parts: ItemParts, catalog: Catalog, site: string): Item {
     dated: story.dated,
     actors: inOrder(catalog.actors),
     topics: inOrder(catalog.topics),
-    carriers: [...carriers.values()] as Item['carriers'],
+    carriers: withVoices([...carriers.values()], sitesOf) as Item['carriers'],
     related: [...(parts.related ?? [])],
   });
 }
@@ -66,24 +74,51 @@ function toCarrier(
   site: string,
 ): Carrier {
   const source = catalog.sourceById.get(row.source);
+  const { image, origin } = row.details ?? {};
+  const feed = shownOfFeed(names.get(row.source)?.details, source);
+  const shown = source?.content === 'none' ? undefined : image;
   return {
     id: row.source,
     title: sourceTitle(row.source, catalog, names),
     ...(row.url === undefined ? {} : { url: row.url }),
     published: row.at,
-    feedUrl: source?.url === undefined ? `${site}/sources/${row.source}.rss` : redactUrl(source.url),
+    feedUrl: feedUrlOf(row.source, source, site),
     voice: source?.publisher ?? row.source,
+    ...(origin === undefined ? {} : { origin }),
+    ...(shown === undefined ? {} : { image: shown }),
+    ...(feed === undefined ? {} : { feed }),
   };
 }
 
-/** As much of an entry's text as its source lets us publish again (`content` in the configuration). */
-export function republished(
-  entry: EntryRow,
+/** What a source's feed shows and says of itself, as far as the source lets us: the hubs are not ours. */
+export function shownOfFeed(
+  details: FeedDetails | undefined,
   source: SourceConfig | undefined,
-): Pick<Item, 'summary' | 'content' | 'authors' | 'categories' | 'enclosures'> {
+): FeedDetails | undefined {
+  if (details === undefined) return undefined;
+  const rights = cleanLine(details.rights ?? '');
+  const said = rights === '' ? {} : { rights };
+  if (source?.content === 'none') return said;
+  const icon = webLink(details.icon);
+  const image = cleanImage(details.image);
+  return { ...said, ...(icon === undefined ? {} : { icon }), ...(image === undefined ? {} : { image }) };
+}
+
+/** What of an entry is published again. */
+export type Republished = Pick<
+  Item,
+  'summary' | 'content' | 'authors' | 'categories' | 'enclosures' | 'image' | 'details'
+>;
+
+/**
+ * As much of an entry as its source lets us publish again (`content` in the configuration). What is said of it, and the
+ * pages that go with it, are not its text; files are as good as the text, and the picture goes with a summary.
+ */
+export function republished(entry: EntryRow, source: SourceConfig | undefined): Republished {
   const { authors, categories } = entry;
+  const { image, origin: _, ...details } = entry.details ?? {};
   const limit = source?.content ?? 'full';
-  if (limit === 'none') return { authors, categories, enclosures: [] };
+  const pictured = image === undefined || limit === 'none' ? {} : { image };
   if (limit === 'full') {
     const { summary, content, enclosures } = entry;
     return {
@@ -92,9 +127,14 @@ export function republished(
       authors,
       categories,
       enclosures,
+      ...pictured,
+      details,
     };
   }
+  const { transcripts: _t, chapters: _c, ...said } = details;
+  const rest = { authors, categories, enclosures: [], ...pictured, details: said };
+  if (limit === 'none') return rest;
   const summary =
     entry.summary ?? (entry.content && escapeHtml(excerpt(htmlToText(entry.content), SUMMARY_LENGTH)));
-  return { ...(summary ? { summary } : {}), authors, categories, enclosures: [] };
+  return { ...(summary ? { summary } : {}), ...rest };
 }

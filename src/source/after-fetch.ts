@@ -4,12 +4,14 @@ import type { PollingHints } from '../model/parsed-feed.ts';
 import { nextCheckAfterFailure, nextCheckAfterSuccess, type Random } from './next-check.ts';
 import type { Failed, FetchOutcome, Fresh, Unchanged } from './outcome.ts';
 import type { SourceConfig, SourceState } from './state.ts';
+import { isStuck } from './stuck.ts';
 
 const MOVE_REFRESHES = 3;
 const MOVE_TIME = DAY;
 // A new home that fails so often in a row is left for the configured one.
 const MOVE_FAILURES = 3;
 const KEPT_TIMES = 50;
+const KEPT_LISTED = 1_000;
 
 /** What parsing and storing found out about a fresh answer. */
 export type RefreshFacts = {
@@ -18,7 +20,11 @@ export type RefreshFacts = {
   polling?: PollingHints | undefined;
   /** When the new entries were published; our own first sight where they do not say. */
   published?: readonly Instant[];
+  /** What the document lists, as row ids. */
+  listed?: readonly number[];
   readByLink?: boolean;
+  /** The language that the entries seem to be in. */
+  guessed?: string | undefined;
   warnings?: readonly string[];
 };
 
@@ -98,13 +104,15 @@ function afterSuccess(
     nextCheck: _next,
     polling: _polling,
     warnings: _warnings,
+    askedWhole,
     moving: _moving,
     movedTo: _movedTo,
     ...rest
   } = state;
   const isFresh = outcome.kind === 'fresh';
+  const isNew = isFresh && facts.bodyHash !== state.bodyHash;
   // The same bytes were not parsed again: what they said still holds.
-  const parsed = isFresh && facts.bodyHash !== state.bodyHash ? facts : state;
+  const parsed = isNew ? facts : state;
   const { polling, warnings } = parsed;
   const published = latestTimes([...state.published, ...(facts.published ?? [])], now);
   const firstSuccess = state.firstSuccess ?? now;
@@ -120,16 +128,34 @@ function afterSuccess(
     lastSuccess: now,
     lastCheck: now,
     ...(expired ? {} : { nextCheck: nextCheckAfterSuccess(success, now, random) }),
-    validators: isFresh ? outcome.validators : { ...state.validators, ...outcome.validators },
+    ...(isFresh
+      ? { validators: outcome.validators, validatorsOrigin: originOf(outcome.finalUrl) }
+      : { validators: { ...state.validators, ...outcome.validators } }),
     ...(facts.bodyHash === undefined ? {} : { bodyHash: facts.bodyHash }),
+    ...(isNew ? { changed: now } : wholeAsked(state, isFresh, now, askedWhole)),
     bodyBytes: isFresh ? outcome.bytesOnWire : state.bodyBytes,
     bytesSaved: state.bytesSaved + (isFresh ? 0 : state.bodyBytes),
     ...(polling === undefined ? {} : { polling }),
     published,
+    ...(facts.listed === undefined ? {} : { listed: facts.listed.slice(0, KEPT_LISTED) }),
     ...(facts.readByLink ? { readByLink: true } : {}),
+    ...(facts.guessed === undefined ? {} : { guessed: facts.guessed }),
     ...(warnings?.length ? { warnings: [...warnings] } : {}),
     ...home(state, outcome.permanentUrl, now),
   };
+}
+
+const originOf = (url: string): string => new URL(url).origin;
+
+/** When it was last asked without validators and said the same: for the next year it is believed. */
+function wholeAsked(
+  state: SourceState,
+  isFresh: boolean,
+  now: Instant,
+  before: Instant | undefined,
+): Pick<SourceState, 'askedWhole'> {
+  const asked = isFresh && isStuck(state, now) ? now : before;
+  return asked === undefined ? {} : { askedWhole: asked };
 }
 
 /** A permanent redirect becomes a move when three refreshes over at least a day have seen the same one. */

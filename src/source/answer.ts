@@ -1,11 +1,13 @@
 import type { Dispatcher } from 'undici';
 import type { Instant } from '../model/instant.ts';
+import { redactUrl } from '../text/redact-url.ts';
 import { freshUntil } from './cache-control.ts';
+import { keepCookies } from './cookies.ts';
 import { failed, failureOfStatus } from './failure.ts';
 import type { Fetcher } from './fetcher.ts';
+import { parseLinkHeader } from './link-header.ts';
 import type { Answered, FetchOutcome, Validators } from './outcome.ts';
 import { readBody } from './read-body.ts';
-import { redactUrl } from './redact-url.ts';
 import { type Hop, isRedirect, nextHop } from './redirect.ts';
 import { parseRetryAfter } from './retry-after.ts';
 
@@ -30,7 +32,9 @@ export async function judgeAnswer(
   const retryAfter = later(hop.retryAfter, parseRetryAfter(header(response, 'retry-after'), now));
   if (isRedirect(status)) {
     const next = nextHop(hop, status, header(response, 'location'));
-    return 'kind' in next ? next : { kind: 'redirect', to: { ...next, retryAfter } };
+    if ('kind' in next) return next;
+    const cookies = keepCookies(hop.cookies, response.headers['set-cookie'], hop.url);
+    return { kind: 'redirect', to: { ...next, retryAfter, cookies } };
   }
   if (status === 304 && conditional) {
     return {
@@ -43,12 +47,14 @@ export async function judgeAnswer(
     const read = await readBody(response.body, header(response, 'content-encoding'), fetcher.limits.maxBytes);
     if (read.bytes.length > 0) {
       const contentType = header(response, 'content-type');
+      const links = parseLinkHeader(response.headers.link, hop.url.href);
       return {
         kind: 'fresh',
         ...read,
         ...(contentType === undefined ? {} : { contentType }),
         validators: validatorsOf(response),
         finalUrl: hop.url.href,
+        ...(links.length === 0 ? {} : { links }),
         ...answered(response, hop, now, retryAfter),
       };
     }

@@ -55,7 +55,7 @@ export function failureOfError(error: unknown, where: string): Failed {
 export function forbidden(where: string, reason: string): Failed {
   return failed(
     'ssrf',
-    `${where} was not asked: ${reason}. If it is in your own network, set "allowPrivate": true on the source.`,
+    `${where} was not asked: ${reason}. If it is in your own network, make it the source's "url", with "allowPrivate": true.`,
   );
 }
 

@@ -4,7 +4,7 @@ import { Agent, type Dispatcher, ProxyAgent } from 'undici';
 import { type Clock, systemClock } from '../model/instant.ts';
 import { isOwnNetworkAddress, isPublicAddress, literalAddress } from './address-rule.ts';
 import { createHostLocks, type HostLocks } from './host-locks.ts';
-import { KEEP_ALIVE_MS, type LastAnswers } from './send-request.ts';
+import { KEEP_ALIVE_MS, onceMoreIfCut } from './send-request.ts';
 
 /** What a fetch may cost: milliseconds and bytes. */
 type FetchLimits = {
@@ -46,9 +46,10 @@ export type Fetcher = {
   limits: FetchLimits;
   now: Clock;
   locks: HostLocks;
-  lastAnswers: LastAnswers;
   /** The dispatcher for a hop to this host, or `undefined` if the host is written as a forbidden address. */
   route: (hostname: string, allowPrivate: boolean) => Dispatcher | undefined;
+  /** Closes the connections that have nothing to do; requests that are under way keep theirs until they end. */
+  rest: () => void;
   close: () => Promise<void>;
 };
 
@@ -69,23 +70,38 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const isPublic = options.isPublic ?? isPublicAddress;
   const resolve = options.resolve ?? ((hostname) => systemLookup(hostname, { all: true }));
-  const guarded = dispatcher(limits, options.proxy, checkedLookup(resolve, isPublic));
   const isOpen = (address: string) => isPublic(address) || isOwnNetworkAddress(address);
-  const open = dispatcher(limits, options.proxy, checkedLookup(resolve, isOpen));
+  const connect = () => ({
+    guarded: dispatcher(limits, options.proxy, checkedLookup(resolve, isPublic)),
+    open: dispatcher(limits, options.proxy, checkedLookup(resolve, isOpen)),
+  });
+  let connections = connect();
+  const resting = new Set<Dispatcher>();
   return {
     userAgent: options.userAgent,
     limits,
     now: options.now ?? systemClock,
     locks: createHostLocks(),
-    lastAnswers: new Map(),
     route: (hostname, allowPrivate) => {
       // No lookup happens for an address written out, so it is judged here, at every hop.
       const literal = literalAddress(hostname);
       const allowed = literal === undefined || (allowPrivate ? isOpen : isPublic)(literal);
-      return allowed ? (allowPrivate ? open : guarded) : undefined;
+      return allowed ? connections[allowPrivate ? 'open' : 'guarded'] : undefined;
+    },
+    rest: () => {
+      for (const old of Object.values(connections)) {
+        resting.add(old);
+        // `close` below may come first.
+        old.close().then(
+          () => resting.delete(old),
+          () => resting.delete(old),
+        );
+      }
+      connections = connect();
     },
     close: async () => {
-      await Promise.all([guarded.destroy(), open.destroy()]);
+      const all = [...Object.values(connections), ...resting];
+      await Promise.all(all.map((one) => one.destroy()));
     },
   };
 }
@@ -101,8 +117,11 @@ function dispatcher(limits: FetchLimits, proxy: string | undefined, lookup: Look
     maxHeaderSize: limits.maxHeaderBytes,
     connectTimeout: limits.connectMs,
   };
-  if (proxy !== undefined) return new ProxyAgent({ ...common, uri: proxy });
-  return new Agent({ ...common, connect: { lookup, timeout: limits.connectMs } });
+  const agent =
+    proxy === undefined
+      ? new Agent({ ...common, connect: { lookup, timeout: limits.connectMs } })
+      : new ProxyAgent({ ...common, uri: proxy });
+  return agent.compose(onceMoreIfCut);
 }
 
 /**

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Instant } from '../model/instant.ts';
 import type { Random } from './next-check.ts';
 import { LONGEST_RETRY_AFTER } from './retry-after.ts';
+import { createSlots, type Slots } from './slots.ts';
 
 /** One piece of work at a host. `run` says until when the host wants to be left alone, if it does (429). */
 export type HostTask = {
@@ -13,6 +14,8 @@ export type HostTask = {
 export type HostOptions = {
   /** How many hosts at a time; 64 unless told otherwise. */
   concurrency?: number;
+  /** The places for hosts, where several calls share them. */
+  slots?: Slots;
   /** Each host starts at a random moment within so many milliseconds; at once unless told otherwise. */
   spreadMs?: number;
   random?: Random;
@@ -32,23 +35,22 @@ export async function runPerHost<Task extends HostTask>(
   tasks: readonly Task[],
   options: HostOptions = {},
 ): Promise<Task[]> {
-  const { concurrency = 64, spreadMs = 0, random = Math.random, signal } = options;
+  const {
+    concurrency = 64,
+    slots = createSlots(concurrency),
+    spreadMs = 0,
+    random = Math.random,
+    signal,
+  } = options;
   const skipped: Task[] = [];
   const errors: unknown[] = [];
-  // Each host with its start, soonest first: the order in which the lanes take them up.
-  const queues = [...Map.groupBy(tasks, (task) => task.host).values()]
-    .map((queue) => ({ queue, at: spreadMs === 0 ? 0 : random() * spreadMs }))
-    .sort((a, b) => a.at - b.at)
-    .values();
-  const started = performance.now();
-  const lane = async () => {
-    for (const { queue, at } of queues) {
-      const wait = at - (performance.now() - started);
-      if (wait > 0) await sleep(wait, undefined, signal ? { signal } : {}).catch(() => {});
-      skipped.push(...(await runQueue(queue, errors, signal)));
-    }
+  const host = async (queue: Task[]) => {
+    if (spreadMs > 0) await sleep(random() * spreadMs, undefined, signal ? { signal } : {}).catch(() => {});
+    const release = await slots.acquire();
+    skipped.push(...(await runQueue(queue, errors, signal)));
+    release();
   };
-  await Promise.all(Array.from({ length: concurrency }, lane));
+  await Promise.all([...Map.groupBy(tasks, (task) => task.host).values()].map(host));
   if (errors.length > 0) throw new AggregateError(errors, `${errors.length} tasks failed`);
   return skipped;
 }

@@ -5,6 +5,7 @@ import { LONGEST_RETRY_AFTER } from './retry-after.ts';
 
 const SHORTEST = HOUR;
 const LONGEST = DAY;
+const LONGEST_FRESH = 7 * DAY;
 const FIRST_BACKOFF = 30 * MINUTE;
 const JITTER = 0.1;
 
@@ -35,17 +36,18 @@ export type Random = () => number;
 
 /**
  * The next look at a source that answered: the latest of its own cron line, or else of how often it really
- * publishes, and of what it asks for (freshness, `ttl` and its kin), those capped at a day; and of its
- * `Retry-After`, capped at seven. Hours and days to skip are skipped within that day.
+ * publishes, and of what it asks for (`ttl` and its kin), those capped at a day; of how long its answer is
+ * fresh, and of its `Retry-After`, both capped at seven. Hours and days to skip are skipped within that time.
  */
 export function nextCheckAfterSuccess(facts: SuccessFacts, now: Instant, random: Random): Instant {
   const every = (facts.polling?.everyMinutes ?? 0) * MINUTE;
   const own = ownTime(facts.schedule, now);
   const adaptive = adaptiveInterval(facts.published, facts.firstSuccess, now) * (1 + JITTER * random());
-  const asked = Math.max(now + every, facts.freshUntil ?? now, own ?? now + adaptive);
+  const fresh = Math.min(facts.freshUntil ?? now, now + LONGEST_FRESH);
+  const asked = Math.max(now + every, fresh, own ?? now + adaptive);
   const skipped = skipQuietTimes(instant(asked), facts.polling);
-  // The day's cap is on what publishers ask and we guess; a cron line is the user's own word.
-  const capped = Math.min(skipped, now + LONGEST);
+  // The caps are on what publishers ask and we guess; a cron line is the user's own word.
+  const capped = Math.min(skipped, Math.max(now + LONGEST, fresh));
   return notBefore(Math.max(capped, own ?? 0), facts.retryAfter, now);
 }
 

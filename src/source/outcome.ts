@@ -1,4 +1,5 @@
 import type { Instant } from '../model/instant.ts';
+import type { HeaderLink } from './link-header.ts';
 
 /** `ETag` and `Last-Modified` as the server sent them: opaque, stored and echoed byte for byte (RFC 9110 §8.8). */
 export type Validators = { etag?: string; lastModified?: string };
@@ -8,9 +9,11 @@ export type FetchRequest = {
   url: string;
   /** Of the last good answer; without them the request is unconditional. */
   validators?: Validators;
+  /** The origin that issued them, the only one that gets them back; that of `url` unless told otherwise. */
+  validatorsOrigin?: string;
   /** Credentials, variables already expanded: sent to the first origin only, never logged nor stored. */
   headers?: Record<string, string>;
-  /** Whether private addresses may be reached: all of one's own network, or the one host that is named. */
+  /** The one host that may be in one's own network: that of `url`, or another that is named. Redirects open no other. */
   allowPrivate: boolean | string;
   /** Ends the fetch when aborted: `fetchSource` then rejects with the signal's reason. */
   signal?: AbortSignal;
@@ -38,6 +41,7 @@ export type FailureCode =
   | 'unexpected-304'
   | 'not-a-feed'
   | 'parse'
+  | 'too-hard-to-read'
   | 'file'
   | 'internal';
 
@@ -68,6 +72,8 @@ export type Fresh = Answered & {
   validators: Validators;
   finalUrl: string;
   bytesOnWire: number;
+  /** What the answer's header links to: hubs, the feeds of a page. */
+  links?: readonly HeaderLink[];
 };
 
 /** 304: what we have is current. `validators` are those that the 304 brought anew. */

@@ -39,8 +39,17 @@ export async function readBody(
   const { chunks, bytesOnWire } = await collect(body, maxBytes);
   let bytes: Buffer = chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, bytesOnWire);
   for (const layer of layersOf(contentEncoding)) bytes = await undo(layer, bytes, maxBytes);
+  // Some servers hand out what they keep compressed as it is, and say nothing.
+  if (isGzip(bytes)) bytes = await undo('gzip', bytes, maxBytes);
   return { bytes, bytesOnWire };
 }
+
+/** The first two bytes of every gzip stream (RFC 1952 §2.3.1); no text begins with them. */
+const isGzip = (bytes: Buffer): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
+
+/** Whether bytes are a document already: XML, HTML or JSON, behind a byte order mark or blanks, in UTF-8 or UTF-16. */
+const isDocument = (bytes: Buffer): boolean =>
+  /^[\x00\xef\xbb\xbf\xfe\xff\s]*[<{]/.test(bytes.subarray(0, 1_024).toString('latin1'));
 
 async function collect(body: AsyncIterable<Buffer>, maxBytes: number) {
   const chunks: Buffer[] = [];
@@ -78,15 +87,21 @@ function layersOf(contentEncoding: string | undefined): string[] {
   return coded;
 }
 
+/** A coding undone; a document that was never coded, though its header says so, as it is. */
 async function undo(layer: string, bytes: Buffer, maxOutputLength: number): Promise<Buffer> {
-  const decode = DECODERS.get(layer);
-  if (decode === undefined) throw new BodyError('encoding', `unknown content coding "${layer.slice(0, 40)}"`);
   if (bytes.length === 0) return bytes;
+  const decode = DECODERS.get(isGzip(bytes) ? 'gzip' : layer);
+  if (decode === undefined) {
+    // Some put a charset there.
+    if (isDocument(bytes)) return bytes;
+    throw new BodyError('encoding', `unknown content coding "${layer.slice(0, 40)}"`);
+  }
   try {
     return await decode(bytes, { maxOutputLength });
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(maxOutputLength);
+    if (isDocument(bytes)) return bytes;
     if (code === 'Z_BUF_ERROR') throw new BodyError('truncated', `its ${layer} stream ends early`);
     throw new BodyError('encoding', `its ${layer} stream is damaged`);
   }

@@ -1,8 +1,9 @@
 import { isUtf8 } from 'node:buffer';
+import type { CookieJar } from 'tough-cookie';
 import type { Instant } from '../model/instant.ts';
+import { redactUrl } from '../text/redact-url.ts';
 import { failed } from './failure.ts';
 import type { Failed } from './outcome.ts';
-import { redactUrl } from './redact-url.ts';
 
 const MOST_HOPS = 10;
 const PERMANENT = new Set([301, 308]);
@@ -20,6 +21,8 @@ export type Hop = {
   permanent: boolean;
   /** How many redirects led here. */
   number: number;
+  /** What was set on the way, if anything was. */
+  cookies?: CookieJar | undefined;
   /** The latest that one of them asked us to wait for before we come again. */
   retryAfter?: Instant | undefined;
 };

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import { DAY, HOUR, type Instant } from '../model/instant.ts';
+import { CLOCK_TOLERANCE, DAY, type Instant } from '../model/instant.ts';
 import type { PollingHints } from '../model/parsed-feed.ts';
 import type { FailureCode, FetchRequest, Validators } from './outcome.ts';
 
 const COUNTED_WEEKS = 4;
-const CLOCK_TOLERANCE = HOUR;
 
 /**
  * All that is kept of a source between refreshes: plain data, as JSON. `nextCheck` is absent when it was
@@ -13,6 +12,8 @@ const CLOCK_TOLERANCE = HOUR;
 export type SourceState = {
   /** A digest of the configured URL: another URL starts from nothing. */
   urlKey: string;
+  /** A digest of all that the configuration says of its reading: a source that is read otherwise is due. */
+  settingsKey?: string;
   status: 'new' | 'ok' | 'failing' | 'gone' | 'expired';
   /** Of the last failure, while it lasts. */
   code?: FailureCode;
@@ -30,7 +31,13 @@ export type SourceState = {
   hostPausedUntil?: Instant;
   /** Of the last answer that was parsed, byte for byte. */
   validators: Validators;
+  /** Where that answer came from, and they go back to alone. */
+  validatorsOrigin?: string;
   bodyHash?: string;
+  /** When an answer was last other than the one before. */
+  changed?: Instant;
+  /** When it was last asked without validators, since it had answered 304 for suspiciously long. */
+  askedWhole?: Instant;
   /** What that answer's body cost to transfer. */
   bodyBytes: number;
   /** Not transferred, thanks to 304. */
@@ -42,8 +49,12 @@ export type SourceState = {
   movedTo?: string;
   /** When its latest entries were published. */
   published: Instant[];
+  /** What its last document listed, as row ids in the document's order. */
+  listed?: number[];
   /** Its guids change at every refresh: entries are known by their links. */
   readByLink?: true;
+  /** The language that its entries seem to be in (BCP 47), where nobody says. */
+  guessed?: string;
   warnings?: string[];
 };
 
@@ -66,9 +77,11 @@ export const newSourceState = (url: string): SourceState => ({
   published: [],
 });
 
-/** The stored state as far as it still concerns the configured URL, else a new one. */
-export const stateFor = (url: string, stored: SourceState | undefined): SourceState =>
-  stored?.urlKey === keyOf(url) ? stored : newSourceState(url);
+/** The stored state as far as it still concerns the configured URL, else a new one, which knows what was listed. */
+export function stateFor(url: string, stored: SourceState | undefined): SourceState {
+  if (stored?.urlKey === keyOf(url)) return stored;
+  return { ...newSourceState(url), ...(stored?.listed === undefined ? {} : { listed: stored.listed }) };
+}
 
 /** Whether a source is to be checked now. A clock that was set back makes it due rather than stall it. */
 export function isDue(state: SourceState, now: Instant): boolean {
@@ -85,9 +98,11 @@ export function requestFor(config: SourceConfig, state: SourceState): FetchReque
   const url = state.movedTo ?? config.url;
   const sameOrigin = URL.canParse(url) && URL.canParse(config.url) && originOf(url) === originOf(config.url);
   return {
-    url: sameOrigin ? withUserinfo(url, config.url) : url,
+    url: sameOrigin ? withLogin(url, config.url) : url,
     validators: state.validators,
-    allowPrivate: config.allowPrivate,
+    ...(state.validatorsOrigin === undefined ? {} : { validatorsOrigin: state.validatorsOrigin }),
+    // Of the configured host alone: where a source has moved to says somebody else.
+    allowPrivate: config.allowPrivate && URL.canParse(config.url) && new URL(config.url).hostname,
     ...(sameOrigin && config.headers !== undefined ? { headers: config.headers } : {}),
   };
 }
@@ -98,13 +113,21 @@ export function entriesPerWeek(state: SourceState, now: Instant): number {
   return state.published.filter((at) => at > since).length / COUNTED_WEEKS;
 }
 
+/** What the configuration says of a source's reading, as a digest that gives nothing away. */
+export const settingsKey = (config: SourceConfig & { enabled: boolean }): string => {
+  const { url, schedule, headers, allowPrivate, enabled } = config;
+  const sent = Object.entries(headers ?? {}).toSorted();
+  return keyOf(JSON.stringify([url, schedule, sent, allowPrivate, enabled]));
+};
+
 const keyOf = (url: string): string => createHash('sha256').update(url).digest('base64url').slice(0, 16);
 const originOf = (url: string): string => new URL(url).origin;
 
-function withUserinfo(url: string, configured: string): string {
-  const { username, password } = new URL(configured);
-  if (username === '' && password === '') return url;
+/** A URL with the login of another, where both are of one origin. */
+export function withLogin(url: string, from: string): string {
+  const { username, password, origin } = new URL(from);
   const whole = new URL(url);
+  if ((username === '' && password === '') || whole.origin !== origin) return url;
   whole.username = username;
   whole.password = password;
   return whole.href;

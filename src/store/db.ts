@@ -20,9 +20,20 @@ export type Db = {
   close(): Promise<void>;
 };
 
-/** The store cannot be used: what happened, and what to do. */
+/** The store cannot be used, or not now: what happened, where, and what to do. */
 export class StoreError extends Error {
-  readonly code: 'not-a-database' | 'newer-schema' | 'in-use' | 'unusable';
+  readonly code:
+    | 'not-a-database'
+    | 'foreign'
+    | 'newer-schema'
+    | 'in-use'
+    | 'not-a-lock'
+    | 'busy'
+    | 'full'
+    | 'read-only'
+    | 'corrupt'
+    | 'gone'
+    | 'unusable';
 
   constructor(code: StoreError['code'], message: string, cause?: unknown) {
     super(message, { cause });

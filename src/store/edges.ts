@@ -44,3 +44,8 @@ export async function dropJoinsAcross(db: Db, entries: readonly number[]): Promi
     JSON.stringify(entries),
   );
 }
+
+/** Forgets an edge. */
+export async function dropEdge(db: Db, { a, b }: Pick<Edge, 'a' | 'b'>): Promise<void> {
+  await db.run('DELETE FROM edge WHERE a = ? AND b = ?', Math.min(a, b), Math.max(a, b));
+}

@@ -1,6 +1,6 @@
 import type { Entry } from '../model/entry.ts';
 import type { Instant } from '../model/instant.ts';
-import type { Author, Enclosure } from '../model/parsed-feed.ts';
+import type { Author, Details, Enclosure } from '../model/parsed-feed.ts';
 import type { Db, Row, Value } from './db.ts';
 
 /** An entry as the store keeps it. */
@@ -16,13 +16,13 @@ export type StoredEntry = Entry & {
   /** Of everything that a source may edit; equal means nothing to do. */
   hash: string;
   urlKey?: number;
-  /** The moment of its last significant change. */
+  /** The moment of its last significant change; of one that came before it was first read, its source's word. */
   revised?: Instant;
   story: number;
 };
 
 const COLUMNS =
-  'id, uuid, source, guid, url, url_key, title, summary, content, authors, categories, enclosures, published, revised, lang, seen, position, hash, admitted, at, backlog, story';
+  'id, uuid, source, guid, url, url_key, title, summary, content, authors, categories, enclosures, details, published, revised, lang, seen, position, hash, admitted, at, backlog, story';
 
 /** The next free row id of a table; callers hold the write lock. */
 export async function nextId(db: Db, table: 'entry' | 'story'): Promise<number> {
@@ -68,6 +68,21 @@ export async function entriesOfStories(db: Db, stories: readonly number[]): Prom
   return rows.map(entryOf);
 }
 
+/** All entries at a link, whatever their date, in order of row id. */
+export async function entriesAtLink(db: Db, urlKey: number): Promise<StoredEntry[]> {
+  const rows = await db.all(`SELECT ${COLUMNS} FROM entry WHERE url_key = ? ORDER BY id`, urlKey);
+  return rows.map(entryOf);
+}
+
+/** The links, by key, that so many entries have. */
+export async function busyLinks(db: Db, least: number): Promise<number[]> {
+  const rows = await db.all(
+    'SELECT url_key FROM entry WHERE url_key IS NOT NULL GROUP BY url_key HAVING count(*) >= ?',
+    least,
+  );
+  return rows.map((row) => Number(row.url_key));
+}
+
 /** All members of the stories of some entries: row ids, with source and story. */
 export async function storyMembers(
   db: Db,
@@ -87,6 +102,16 @@ export async function storyMembers(
   }));
 }
 
+/** The stories of some entries, by row id, each once. */
+export async function storiesOfEntries(db: Db, entries: readonly number[]): Promise<number[]> {
+  if (entries.length === 0) return [];
+  const rows = await db.all(
+    'SELECT DISTINCT story FROM entry WHERE id IN (SELECT value FROM json_each(?))',
+    JSON.stringify(entries),
+  );
+  return rows.map((row) => Number(row.story));
+}
+
 /** Entries after a row id, in order: for walks over the whole store. */
 export async function entriesAfter(db: Db, id: number, limit: number): Promise<StoredEntry[]> {
   const rows = await db.all(`SELECT ${COLUMNS} FROM entry WHERE id > ? ORDER BY id LIMIT ?`, id, limit);
@@ -103,10 +128,13 @@ export async function takenUuids(db: Db, uuids: readonly string[]): Promise<Set<
   return new Set(rows.map((row) => String(row.uuid)));
 }
 
-/** The entry of a UUID. */
-export async function entryByUuid(db: Db, uuid: string): Promise<StoredEntry | undefined> {
-  const row = await db.get(`SELECT ${COLUMNS} FROM entry WHERE uuid = ?`, uuid);
-  return row === undefined ? undefined : entryOf(row);
+/** The entries of some UUIDs, in order of row id. */
+export async function entriesByUuid(db: Db, uuids: readonly string[]): Promise<StoredEntry[]> {
+  const rows = await db.all(
+    `SELECT ${COLUMNS} FROM entry WHERE uuid IN (SELECT value FROM json_each(?)) ORDER BY id`,
+    JSON.stringify(uuids),
+  );
+  return rows.map(entryOf);
 }
 
 /** Writes a new entry, or an edit of one over its row; `words` are its folded tokens, for full text. */
@@ -121,6 +149,7 @@ export async function saveEntry(db: Db, entry: StoredEntry, words: string, isNew
     JSON.stringify(entry.authors),
     JSON.stringify(entry.categories),
     JSON.stringify(entry.enclosures),
+    entry.details === undefined ? null : JSON.stringify(entry.details),
     entry.published ?? null,
     entry.revised ?? null,
     entry.lang ?? null,
@@ -130,9 +159,9 @@ export async function saveEntry(db: Db, entry: StoredEntry, words: string, isNew
   ];
   if (isNew) {
     await db.run(
-      `INSERT INTO entry (guid, url, url_key, title, summary, content, authors, categories, enclosures, published,
-         revised, lang, hash, admitted, story, id, uuid, source, seen, position, at, backlog)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO entry (guid, url, url_key, title, summary, content, authors, categories, enclosures, details,
+         published, revised, lang, hash, admitted, story, id, uuid, source, seen, position, at, backlog)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       ...values,
       entry.id,
       entry.uuid,
@@ -145,7 +174,7 @@ export async function saveEntry(db: Db, entry: StoredEntry, words: string, isNew
   } else {
     await db.run(
       `UPDATE entry SET guid = ?, url = ?, url_key = ?, title = ?, summary = ?, content = ?, authors = ?,
-         categories = ?, enclosures = ?, published = ?, revised = ?, lang = ?, hash = ?, admitted = ?, story = ?
+         categories = ?, enclosures = ?, details = ?, published = ?, revised = ?, lang = ?, hash = ?, admitted = ?, story = ?
        WHERE id = ?`,
       ...values,
       entry.id,
@@ -183,6 +212,7 @@ function entryOf(row: Row): StoredEntry {
     ...optional('urlKey', row.url_key, Number),
     ...optional('summary', row.summary, String),
     ...optional('content', row.content, String),
+    ...optional('details', row.details, (value) => JSON.parse(String(value)) as Details),
     ...optional('published', row.published, Number),
     ...optional('revised', row.revised, Number),
     ...optional('lang', row.lang, String),

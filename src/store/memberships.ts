@@ -26,6 +26,16 @@ export async function feedsOfSource(db: Db, source: string): Promise<number[]> {
   return rows.map((row) => Number(row.feed));
 }
 
+/** How many of a feed's newest hundred stories no source gave a date. */
+export async function undatedAmongNewest(db: Db, feed: number): Promise<number> {
+  const row = await db.get(
+    `SELECT count(*) AS undated FROM story WHERE dated = 0 AND id IN
+       (SELECT story FROM membership WHERE feed = ? ORDER BY entered DESC, published DESC, position LIMIT 100)`,
+    feed,
+  );
+  return Number(row?.undated);
+}
+
 /** Gives a story its place in a feed; `published` and `position` break ties of `entered`. */
 export async function enterFeed(
   db: Db,

@@ -1,3 +1,4 @@
+import { type Instant, instant } from '../model/instant.ts';
 import type { Db } from './db.ts';
 
 /** A value that the store keeps by name, such as the version of the rules its entries were classified by. */
@@ -14,3 +15,13 @@ export async function saveSetting(db: Db, name: string, value: string): Promise<
     value,
   );
 }
+
+/** When a round of reading last came to its end; `undefined` before the first. */
+export async function lastRound(db: Db): Promise<Instant | undefined> {
+  const at = Number(await setting(db, 'round'));
+  return Number.isFinite(at) ? instant(at) : undefined;
+}
+
+/** Says that a round came to its end: the sign by which others see that sources are read. */
+export const saveRound = (db: Db, now: Instant): Promise<void> =>
+  db.transaction(() => saveSetting(db, 'round', String(now)));

@@ -1,7 +1,14 @@
+import type { FeedDetails } from '../model/parsed-feed.ts';
 import type { Db } from './db.ts';
 
 /** What the store keeps of a source; `state` is the source room's, as JSON. */
-export type StoredSource = { id: string; state: string; feedTitle?: string; feedLink?: string };
+export type StoredSource = {
+  id: string;
+  state: string;
+  feedTitle?: string;
+  feedLink?: string;
+  details?: FeedDetails;
+};
 
 /** Every source that was ever read. */
 export async function storedSources(db: Db): Promise<StoredSource[]> {
@@ -14,16 +21,18 @@ export async function storedSources(db: Db): Promise<StoredSource[]> {
   }));
 }
 
-/** Writes a source's state; its own title and link stay where the document did not give them. */
+/** Writes a source's state; what its feed says of itself stays where no document came. */
 export async function saveSource(db: Db, source: StoredSource): Promise<void> {
   await db.run(
-    `INSERT INTO source (id, state, feed_title, feed_link) VALUES (?, ?, ?, ?)
+    `INSERT INTO source (id, state, feed_title, feed_link, details) VALUES (?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET state = excluded.state,
        feed_title = coalesce(excluded.feed_title, feed_title),
-       feed_link = coalesce(excluded.feed_link, feed_link)`,
+       feed_link = coalesce(excluded.feed_link, feed_link),
+       details = coalesce(excluded.details, details)`,
     source.id,
     source.state,
     source.feedTitle ?? null,
     source.feedLink ?? null,
+    source.details === undefined ? null : JSON.stringify(source.details),
   );
 }

@@ -1,6 +1,8 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
-import { type Db, type Row, StoreError } from './db.ts';
+import { dataFile, goneError } from './data-file.ts';
+import { type Db, type Row, StoreError, type Value } from './db.ts';
+import { type StoreFile, storeFault } from './fault.ts';
 import { makePrivateFile } from './private-file.ts';
 import { transactionQueue } from './transaction-queue.ts';
 
@@ -28,6 +30,15 @@ export function openSqlite(
   { readOnly = false, cacheKb = 24_000, statements = 200 }: { readOnly?: boolean } & Kept = {},
 ): Db {
   const database = open(path, readOnly, cacheKb);
+  const file = path === ':memory:' ? undefined : dataFile(path);
+  // What the engine cannot do is said in one place, whoever asked for it.
+  const run = (sql: string, values: Value[]): Row[] => {
+    try {
+      return prepare(sql).all(...values) as Row[];
+    } catch (error) {
+      throw storeFault(error, fileOf(path));
+    }
+  };
   const prepared = new LRUCache<string, StatementSync>({
     max: statements,
     dispose: (statement) => statement.close(),
@@ -40,38 +51,38 @@ export function openSqlite(
     }
     return statement;
   };
-  const queue = transactionQueue((statement) => prepare(statement).all());
+  const queue = transactionQueue((statement) => {
+    // A file that has lost its name takes commits in silence.
+    if (statement === 'COMMIT' && file?.isGone()) throw goneError(path);
+    run(statement, []);
+  });
   return {
-    all: async (sql, ...values) => prepare(sql).all(...values) as Row[],
-    get: async (sql, ...values) => prepare(sql).get(...values) as Row | undefined,
+    all: async (sql, ...values) => run(sql, values),
+    get: async (sql, ...values) => run(sql, values)[0],
     run: async (sql, ...values) => {
-      // Not `run`: it gives the last row id, which full text makes too large for a number, and throws.
-      prepare(sql).all(...values);
+      // Not the engine's `run`: it gives the last row id, which full text makes too large for a number, and throws.
+      run(sql, values);
     },
     transaction: queue.transaction,
     close: async () => {
       await queue.idle();
       prepared.clear();
+      // The log would stay beside what now stands there, and be taken for its own.
+      if (!readOnly && file?.isGone()) database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
       database.close();
     },
   };
 }
 
-/** SQLite's result codes busy, locked, out of memory, read-only, disk, corrupt, full, cannot open, not a database. */
-const ENGINE_FAULTS = new Set([5, 6, 7, 8, 10, 11, 13, 14, 26]);
-
-/** Whether an error says that the engine cannot work, and not that it was asked for something wrong. */
-export function isEngineFault(error: unknown): boolean {
-  if (!(error instanceof Error) || !('errcode' in error)) return false;
-  // Extended codes carry the primary one in their last byte.
-  return typeof error.errcode === 'number' && ENGINE_FAULTS.has(error.errcode & 0xff);
-}
+/** What a database of ours holds, whatever its version. */
+const OURS = ['schema_version', 'story', 'entry'];
 
 function open(path: string, readOnly: boolean, cacheKb: number): DatabaseSync {
-  let database: DatabaseSync | undefined;
+  const database = new DatabaseSync(path, { readOnly, timeout: 5_000, open: false });
   try {
     if (!readOnly && path !== ':memory:') makePrivateFile(path);
-    database = new DatabaseSync(path, { readOnly, timeout: 5_000 });
+    database.open();
+    refuseForeign(database, path);
     // The page size holds for a new file: larger pages, since a commit writes each that it touched in whole.
     database.exec(
       `PRAGMA page_size = 8192; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -${cacheKb}`,
@@ -83,13 +94,23 @@ function open(path: string, readOnly: boolean, cacheKb: number): DatabaseSync {
       database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 6000');
     return database;
   } catch (error) {
-    database?.close();
-    const reason = error instanceof Error ? error.message : String(error);
-    const code = /not a database|malformed/i.test(reason) ? 'not-a-database' : 'unusable';
-    throw new StoreError(
-      code,
-      `The database ${path} cannot be opened: ${reason}. Restore it from a backup or name another --data folder; it was left as it is.`,
-      error,
-    );
+    if (database.isOpen) database.close();
+    throw storeFault(error, fileOf(path));
   }
+}
+
+const fileOf = (path: string): StoreFile => ({ thing: 'database', path, kind: 'file' });
+
+/** Another program's database is left as it is: not even its journal's mode is touched. */
+function refuseForeign(database: DatabaseSync, path: string): void {
+  const rows = database
+    .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+    .all();
+  const tables = rows.map(({ name }) => String(name));
+  if (tables.length === 0 || OURS.every((name) => tables.includes(name))) return;
+  const some = tables.slice(0, 3).join(', ');
+  throw new StoreError(
+    'foreign',
+    `The database ${path} cannot be used: it belongs to another program (it holds ${some}). Move it away, or name another folder with --data; it was left as it is.`,
+  );
 }

@@ -1,11 +1,10 @@
-import { compare } from './compare.ts';
-import { instalmentsDiffer } from './instalments.ts';
-import { detailsOfPair } from './items.ts';
-import { joined, NOTHING, parted } from './judgement.ts';
-import { sharedWords } from './overlap.ts';
-import type { Judgement, Level } from './piece.ts';
-import type { Prepared } from './prepare.ts';
-import { byText, sameRefresh } from './text-evidence.ts';
+import { HOUR } from '../model/instant.ts';
+import { copyEvidence, otherText } from './copies.ts';
+import { measure } from './features.ts';
+import { probability } from './model.ts';
+import { ALWAYS, OF_ONE_WORDING, odds } from './odds.ts';
+import type { Pair } from './pair.ts';
+import type { Evidence, Level } from './piece.ts';
 
 export type JudgeOptions = {
   level: Level;
@@ -13,79 +12,41 @@ export type JudgeOptions = {
   windowMs: number;
   /** How many unlike entries have a canonical URL; absent: not known to be shared. */
   sameUrlCount?: (url: string) => number;
+  /** How probable the same news is where no rule decides; absent: as the shipped model says. */
+  probabilityOf?: (pair: Pair) => number;
 };
 
-/** Says of two entries whether they are the same piece: evidence in order of strength, cheap gates first. Symmetric. */
-export function judge(one: Prepared, two: Prepared, options: JudgeOptions): Judgement {
-  const [a, b] = one.order <= two.order ? [one, two] : [two, one];
-  const sameGuid = byGuid(a, b);
-  if (sameGuid !== undefined) return sameGuid;
-  if (options.level === 'off') return NOTHING;
-  return byUrl(a, b, options) ?? byText(a, b, options.windowMs);
-}
+/** What is said of two entries by themselves: how probable that they tell the same news, and what parts them. */
+export type Verdict = {
+  probability: number;
+  /** Why it is certain, where it is: the same piece. */
+  copies: Evidence[];
+  /** What speaks against it, and whether that is held to settle it. */
+  against: Evidence | undefined;
+  parted: boolean;
+};
 
-/** One source, one id: the same entry, unless link and title are both others (a reused id). */
-function byGuid(a: Prepared, b: Prepared): Judgement | undefined {
-  const { guid, source } = a.piece;
-  if (guid === undefined || guid === '' || guid !== b.piece.guid || source !== b.piece.source)
-    return undefined;
-  if (a.url !== b.url && titleKey(a) !== titleKey(b)) return undefined;
-  return joined(1, 'same-guid', `${source} gives both the id ${guid}.`);
-}
+/** In a store that has seen so few texts of a language, rules for texts of one wording settle it. */
+const FEW = 60;
 
-const titleKey = (prepared: Prepared): string => prepared.title.words.map((word) => word.text).join(' ');
-
-/** From so many unlike entries on, an address is a homepage or a board and says nothing. */
-const SHARED = 3;
-
-/** One address: the same piece, unless it names other instalments, or the address is that of many. */
-function byUrl(a: Prepared, b: Prepared, options: JudgeOptions): Judgement | undefined {
-  if (a.url === '' || a.url !== b.url) return undefined;
-  const conflict = instalmentsDiffer(...detailsOfPair(a, b));
-  if (conflict !== undefined) return parted(conflict);
-  const shared = (options.sameUrlCount?.(a.url) ?? 1) >= SHARED;
-  const identical = a.textHash === b.textHash;
-  if (identical && !shared) return joined(0.98, 'same-url', `Both link to ${a.url} with the same text.`);
-  const kind =
-    shared || !fragmentsAgree(a, b) ? 'board' : addressKind(a.url, a.piece.source === b.piece.source);
-  if (kind === 'board' || (kind === 'perhaps' && !haveWordsInCommon(a, b) && !slugNames(a) && !slugNames(b)))
-    return undefined;
-  if (sameRefresh(a, b) && titlesUnlike(a, b)) return undefined;
-  return joined(0.99, 'same-url', `Both link to ${a.url}.`);
-}
-
-/** Two fragments may part two notices of one page; one alone points into the text. */
-const fragmentsAgree = (a: Prepared, b: Prepared): boolean =>
-  a.fragment === '' || b.fragment === '' || a.fragment === b.fragment;
-
-/**
- * Whether an address is that of one article (a number, a slug of several words, signs of other scripts), perhaps so
- * (two steps down, a slug of two words), or as well that of a homepage or list.
- */
-function addressKind(url: string, sameSource: boolean): 'article' | 'perhaps' | 'board' {
-  const slash = url.search(/[/?]/);
-  const path = slash < 0 ? '' : url.slice(slash);
-  if (/\d|%|[^\x20-\x7e]/.test(path) || /[-_][^-_/?]+[-_]/.test(path)) return 'article';
-  if (/[-_=]/.test(path) || path.split('/').length > 2) return 'perhaps';
-  // One word (`/news`) is where a source lists its notices, each under the next; two sources link to one page.
-  return path.length > 1 && !sameSource ? 'perhaps' : 'board';
-}
-
-/** Whether the address says in words what the headline says. */
-function slugNames({ url, title }: Prepared): boolean {
-  const slug = new Set(
-    url
-      .slice(url.indexOf('/') + 1)
-      .toLowerCase()
-      .split(/[^a-z]+/),
-  );
-  return title.words.some(({ text }) => text.length > 3 && slug.has(text));
-}
-
-const haveWordsInCommon = (a: Prepared, b: Prepared): boolean =>
-  sharedWords(a.title, b.title) >= 0.25 || sharedWords(a.lead, b.lead) >= 0.4;
-
-function titlesUnlike(a: Prepared, b: Prepared): boolean {
-  const [one, two] = detailsOfPair(a, b);
-  return compare(one.title, two.title).likeness < 0.5;
+/** Judges two entries: the same piece, or kept apart by a rule, or as the learnt model says. Symmetric. */
+export function judge(pair: Pair, options: JudgeOptions): Verdict {
+  const { level, windowMs, sameUrlCount = () => 1 } = options;
+  const copies = copyEvidence(pair, windowMs, sameUrlCount);
+  if (copies[0]?.kind === 'same-guid') return { probability: 1, copies, against: undefined, parted: false };
+  const always = odds(pair, ALWAYS);
+  if (level === 'off' || always !== undefined)
+    return { probability: 0, copies: [], against: always, parted: always !== undefined };
+  const against = odds(pair, OF_ONE_WORDING) ?? (level === 'copies' ? otherText(pair) : undefined);
+  if (copies.length > 0 && (against === undefined || copies[0]?.kind === 'same-url'))
+    return { probability: 1, copies, against, parted: false };
+  const settled = against !== undefined && (level === 'copies' || pair.around < FEW);
+  if (settled || level === 'copies' || (pair.hours ?? 0) * HOUR > windowMs)
+    return { probability: 0, copies: [], against, parted: settled };
+  return {
+    probability: options.probabilityOf?.(pair) ?? probability(measure(pair), pair.around),
+    copies: [],
+    against,
+    parted: false,
+  };
 }

@@ -26,9 +26,8 @@ const SUFFIX = new RegExp(
 );
 const NUMBER = /^(\d{1,2})[.)]\s+(?=\p{L})/u;
 const DATELINE = /^[\p{L}\s,./'’\-\d]{2,60}[(（]\p{L}[\p{L}\s./-]{1,24}[)）]\s*(?:[-–—:.]+\s*|(?=\p{Lu}))/u;
-const APPEARED = /(?:\[?(?:…|\.{3})\]?\s*)?the post .{3,300}? (?:appeared first on|first appeared on) .*$/su;
+const APPEARED = /the post .{3,300}? (?:appeared first on|first appeared on) /su;
 const CUT_WORDS = new RegExp(`[\\s[(（【]*(?:${alternatives(CUT_MARKS)})[\\s\\])）】»›>.:…→]*$`, 'u');
-const CUT_END = /(?:\[?[({]?(?:…|\.{3,})[)}]?\]?[\s»›>]*)+$/u;
 
 /** A headline without what a desk put before it, and the number that a list gave it. */
 export type Headline = { text: string; offset: number; number?: number };
@@ -116,10 +115,30 @@ export function stripTeaser(summary: string): Teaser {
       cut = true;
     }
   }
-  const ended = text.replace(CUT_END, '');
+  const ended = text.slice(0, cutMarksAt(text));
   if (ended !== text) {
     text = ended.trimEnd();
     cut = true;
   }
   return { text, cut };
+}
+
+/** Where the marks of a cut at the end of a text begin (`…`, `[...]`, `(…) »`); its length if there are none. */
+function cutMarksAt(text: string): number {
+  let found = text.length;
+  // Read from the end, mark by mark: as a pattern, a row of dots could be parted in ever so many ways.
+  for (;;) {
+    let at = found;
+    const takes = (characters: string): boolean => at > 0 && characters.includes(text.charAt(at - 1));
+    while (takes('»›>') || (at > 0 && text.charAt(at - 1).trim() === '')) at--;
+    if (takes(']')) at--;
+    if (takes(')}')) at--;
+    const end = at;
+    if (takes('…')) at--;
+    else while (takes('.')) at--;
+    if (at === end || (text[at] === '.' && end - at < 3)) return found;
+    if (takes('({')) at--;
+    if (takes('[')) at--;
+    found = at;
+  }
 }

@@ -1,3 +1,4 @@
+import { withoutTrailing } from '../model/without-trailing.ts';
 import { TRACKING_PARAMETERS, TRACKING_PREFIXES } from './tracking-parameters.ts';
 
 const HOST_PREFIX = /^(?:www\d?|m|mobile|amp|rss|feeds)\.(?=[^.]+\.[^.])/;
@@ -29,7 +30,7 @@ function canonicalPath(path: string): string {
   if (result.includes('//')) result = result.replace(/\/{2,}/g, '/');
   if (result.includes('amp')) result = result.replace(AMP_PATH, (found) => (found.endsWith('/') ? '/' : ''));
   if (result.includes('.')) result = result.replace(INDEX_FILE, '/');
-  return result.replace(/\/+$/, '').replace(/%[0-9a-f]{2}/gi, (code) => code.toUpperCase());
+  return withoutTrailing(result, '/').replace(/%[0-9a-f]{2}/gi, (code) => code.toUpperCase());
 }
 
 function canonicalQuery(search: string): string {

@@ -34,6 +34,10 @@ const LETTERS: Record<string, string> = {
 const LETTER = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'g');
 // Accents, harakat and niqqud; not the vowel signs of Indic scripts nor kana voicing, which part words.
 const MARKS = /(?![\u3099\u309a])(?:[\p{Script=Inherited}\u0591-\u05c7\u200c\u00ad]|\u200d)/gu;
+// More marks on one character than any script writes (UAX #15, Stream-Safe Text Format): sorting them, as normalisation does,
+// would take quadratic time. Half-width kana have marks that are letters until then.
+const MOST_MARKS = 30;
+const MARKS_TOO_MANY = /([\p{M}\uff9e\uff9f]{30})[\p{M}\uff9e\uff9f]+/gu;
 const DIGITS = /(?![0-9])\p{Nd}/gu;
 const ASCII = /^[\x20-\x7e]*$/;
 
@@ -48,11 +52,14 @@ function asciiDigit(digit: string): string {
   return String(value);
 }
 
+/** A text in a normal form, runs of combining marks held to 30. */
+export const normal = (text: string, form: 'NFC' | 'NFKC' | 'NFKD'): string =>
+  (ASCII.test(text) || text.length <= MOST_MARKS ? text : text.replace(MARKS_TOO_MANY, '$1')).normalize(form);
+
 /** Folds what readers take for the same: NFKC, case, accents, letter variants, digits of all scripts. */
 export function fold(text: string): string {
   if (ASCII.test(text)) return text.toLowerCase();
-  return text
-    .normalize('NFKD')
+  return normal(text, 'NFKD')
     .replace(MARKS, '')
     .toLowerCase()
     .normalize('NFKC')
@@ -60,7 +67,9 @@ export function fold(text: string): string {
     .replace(DIGITS, asciiDigit);
 }
 
-const WORD = /[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}\u200c\u00ad]|\u200d|['’ʼ＇](?=\p{L}))*/gu;
+// Names that end, or begin, with what else parts words: `C++`, `C#`, `.NET`.
+const WORD =
+  /\.NET(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])(?:\.net(?![\p{L}\p{N}])|\p{L}{1,7}\+\+|[A-Za-z]#(?![\p{L}\p{N}]))|[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}\u200c\u00ad]|\u200d|['’ʼ＇](?=\p{L}))*/gu;
 // Scripts that write no spaces between words: their runs are cut into overlapping pairs of signs.
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー]+/gu;
@@ -70,10 +79,19 @@ const PLAIN = /^[A-Za-z0-9]+$/;
 const ELISION =
   /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|un|(?:d|n|s)?all|dell|nell|sull|coll|quell|quest)['’ʼ＇](?=\p{L})/iu;
 const POSSESSIVE = /['’ʼ＇](?:s)?$/i;
+// Turkish writes the endings of names behind an apostrophe: `İstanbul'da`, `Ankara'nın`, `Türkiye'ye`.
+const TURKISH =
+  /(?<=\p{L}{2})['’ʼ＇](?:n?[dt][ae](?:n|ki\p{L}*)?|[ny]?[ıiuü]n|[ny][ae]|[ny][ıiuü]|y?l[ae]|l[ae]r\p{L}*|l[ıiuü](?:k\p{L}*)?|[cç][ae]|[dt][ıiuü]r|s[ıiuü])$/iu;
+const TURKISH_VOWEL = /(?<=\p{L}[^\P{L}aeıioöuüAEIİOÖUÜ])['’ʼ＇][aeıiuü]$/u;
+// Particles that Korean writes onto a noun of two syllables or more.
+const KOREAN =
+  /(?<=^[가-힣]{2,})(?:에서는|에서도|으로는|으로도|에게는|이라고|이라는|까지는|에서|에게|께서|한테|으로|부터|까지|보다|처럼|라고|라는|에는|에도|와의|과의|은|는|이|가|을|를|의|에|로|와|과|도|만)$/u;
 
 /**
  * The words of a text, in order, folded. Possessive endings fall (`Iran's` is `iran`), hyphens part words,
- * runs of a script without spaces become bigrams. The one tokenizer of rules, merging and full text.
+ * runs of a script without spaces become bigrams. `C++`, `C#` and `.NET` are
+ * `cplusplus`, `csharp` and `dotnet`; Turkish endings behind an apostrophe and Korean particles fall. The one tokenizer of
+ * rules, merging and full text.
  */
 export function tokens(text: string): Token[] {
   const found: Token[] = [];
@@ -103,11 +121,21 @@ export function tokens(text: string): Token[] {
 }
 
 function push(found: Token[], raw: string, start: number): void {
-  const word = raw.replace(POSSESSIVE, '');
-  const text = fold(word).replace(/[^\p{L}\p{N}\p{M}]/gu, '');
+  const word = bare(raw);
+  const text = fold(word)
+    .replace(/\+\+$/, 'plusplus')
+    .replace(/#$/, 'sharp')
+    .replace(/^\./, 'dot')
+    .replace(/[^\p{L}\p{N}\p{M}]/gu, '');
   if (text === '') return;
   const capitals = word === word.toUpperCase() && word !== word.toLowerCase();
   found.push({ text, start, end: start + word.length, capitals });
+}
+
+/** A word without possessive, Turkish ending or Korean particle. */
+function bare(raw: string): string {
+  const word = raw.replace(POSSESSIVE, '').replace(TURKISH, '').replace(TURKISH_VOWEL, '');
+  return /^[가-힣]{3,12}$/u.test(word) ? word.replace(KOREAN, '') : word;
 }
 
 function bigrams(found: Token[], run: string, start: number): void {

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { methodNotAllowed } from 'hono/method-not-allowed';
+import { withoutTrailing } from '../model/without-trailing.ts';
 import { feedRoutes } from './feed-routes.ts';
 import { closeToOthers, PREFLIGHT_HEADERS } from './headers.ts';
 import { pageRoutes } from './page-routes.ts';
@@ -7,6 +8,7 @@ import { pathUnder } from './path-under.ts';
 import { problem } from './problem.ts';
 import { rateLimit } from './rate-limit.ts';
 import { Busy } from './readers.ts';
+import { readyRoute } from './readiness.ts';
 import { storyRoutes } from './story-routes.ts';
 import { type WebOptions, webContext } from './web-context.ts';
 
@@ -42,14 +44,15 @@ export function createApp(options: WebOptions): Hono {
     }),
   );
   app.get('/healthz', (c) => c.text('ok\n', 200, { 'Cache-Control': 'no-store' }));
+  readyRoute(app, web);
   pageRoutes(app, web);
   feedRoutes(app, web);
   storyRoutes(app, web);
 
   app.notFound((c) => {
-    const path = c.req.path;
-    if (/[^/]\/+$/.test(path)) {
-      return c.redirect(`${web.site}${path.replace(/\/+$/, '')}${new URL(c.req.url).search}`, 301);
+    const path = withoutTrailing(c.req.path, '/');
+    if (path !== '' && path !== c.req.path) {
+      return c.redirect(`${web.site}${path}${new URL(c.req.url).search}`, 301);
     }
     return problem(c, web, {
       status: 404,

@@ -41,11 +41,20 @@ export function feedRoutes(app: Hono, web: Web): void {
 function answerFile(c: Context, web: Web, kind: CutKind, file: string): Promise<Response> {
   const [, id = '', ending] = FILE.exec(file) ?? [];
   const feed = web.catalog().byPath.get(`${kind}/${id}`);
-  if (feed === undefined) return noSuchFeed(c, web, kind, file.replace(/\.(rss|atom|json)$/, ''));
+  if (feed === undefined) return noSuchFeed(c, web, kind, file);
   return answerCut(c, web, { feed, format: ending as Format | undefined, asSearch: false });
 }
 
-async function noSuchFeed(c: Context, web: Web, kind: CutKind, id: string): Promise<Response> {
+async function noSuchFeed(c: Context, web: Web, kind: CutKind, file: string): Promise<Response> {
+  const [, id = file, ending] = FILE.exec(file) ?? [];
+  const heir =
+    kind === 'sources'
+      ? web.catalog().config.sources.find(({ renamedFrom }) => renamedFrom === id)
+      : undefined;
+  if (heir !== undefined) {
+    const path = `/sources/${heir.id}${ending === undefined ? '' : `.${ending}`}`;
+    return c.redirect(`${siteUrl(web.site, path)}${new URL(c.req.url).search}`, 301);
+  }
   const ids = nearestIds(
     id,
     web.catalog()[kind].map((feed) => feed.id),

@@ -14,6 +14,8 @@ export type Problem = {
   /** The parameter that cannot be used, and what it takes. */
   parameter?: string;
   takes?: string;
+  /** Codes of what is wrong. */
+  reasons?: string[];
   headers?: Record<string, string>;
 };
 
@@ -24,12 +26,12 @@ const TITLES: Partial<Record<number, string>> = {
   410: 'Gone',
   429: 'Too many requests',
   500: 'Internal error',
-  503: 'Busy',
+  503: 'Service unavailable',
 };
 
 /** Answers with a problem: a page for browsers, `application/problem+json` for all others. */
 export async function problem(c: Context, web: Web, found: Problem): Promise<Response> {
-  const { status, detail, nearest, parameter, takes } = found;
+  const { status, detail, nearest, parameter, takes, reasons } = found;
   const title = TITLES[status] ?? 'Error';
   const common = { 'Cache-Control': 'no-store', Vary: 'Accept, Sec-Fetch-Dest', ...found.headers };
   if (prefersHtml(c.req.raw.headers)) {
@@ -43,6 +45,7 @@ export async function problem(c: Context, web: Web, found: Problem): Promise<Res
     detail,
     instance: c.req.path,
     ...(parameter === undefined ? {} : { parameter, takes }),
+    ...(reasons === undefined ? {} : { reasons }),
     ...(nearest === undefined ? {} : { nearest: nearest.map(({ id }) => id) }),
   };
   return c.body(`${JSON.stringify(body, null, 2)}\n`, status, {

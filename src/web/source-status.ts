@@ -1,6 +1,7 @@
 import type { SourceConfig } from '../config/load.ts';
 import { systemClock } from '../model/instant.ts';
-import { redactUrl } from '../source/redact-url.ts';
+import { publishedUrl } from '../publish/source-address.ts';
+import { readState } from '../source/read-state.ts';
 import { entriesPerWeek, type SourceState } from '../source/state.ts';
 import { storedSource } from '../store/read/sources.ts';
 import { storedSources } from '../store/sources.ts';
@@ -11,7 +12,8 @@ export type SourceStatus = {
   id: string;
   title: string;
   enabled: boolean;
-  /** Where it is read, without credentials; absent for a seed document. */
+  isFile: boolean;
+  /** Where it is read; absent for a file, and where that is not for readers. */
   url?: string;
   /** Its site. */
   link?: string;
@@ -40,15 +42,18 @@ export const isFailing = ({ enabled, state }: SourceStatus): boolean =>
   enabled && (state?.status === 'failing' || state?.status === 'gone');
 
 function statusOf(
-  { id, title, url, enabled }: SourceConfig,
+  source: SourceConfig,
   stored: { state: string; feedTitle?: string; feedLink?: string } | undefined,
 ): SourceStatus {
-  const state = stored === undefined ? undefined : (JSON.parse(stored.state) as SourceState);
+  const { id, title, enabled } = source;
+  const url = publishedUrl(source);
+  const state = stored === undefined ? undefined : readState(stored.state);
   return {
     id,
     title: title ?? stored?.feedTitle ?? id,
     enabled,
-    ...(url === undefined ? {} : { url: redactUrl(url) }),
+    isFile: source.file !== undefined,
+    ...(url === undefined ? {} : { url }),
     ...(stored?.feedLink === undefined ? {} : { link: stored.feedLink }),
     ...(state === undefined ? {} : { state }),
     perWeek: state?.published === undefined ? 0 : entriesPerWeek(state, systemClock()),

@@ -1,8 +1,10 @@
 import type { Config } from '../config/load.ts';
+import { type Clock, systemClock } from '../model/instant.ts';
 import { type RenderCache, renderCache } from '../publish/cache.ts';
 import { type Catalog, catalogOf } from '../publish/catalog.ts';
 import type { FeedRequest } from '../publish/feed-request.ts';
 import type { Publisher } from '../publish/publish.ts';
+import type { DataFile } from '../store/data-file.ts';
 import type { Db } from '../store/db.ts';
 import { storyCounts } from '../store/read/feeds.ts';
 import type { Readers } from './readers.ts';
@@ -14,11 +16,16 @@ type WebLog = { error(fields: object, message: string): void };
 export type WebOptions = {
   /** A connection that reads. */
   db: Db;
+  /** Its file, if it has one. */
+  file?: DataFile;
+  /** Whether what is read can be stored, as far as those know who do so. */
+  isStoring?: () => boolean;
   /** The configuration as it stands; another object means another configuration. */
   config: () => Config;
   /** Where the world reaches us, normalised; may carry a path. */
   site: string;
   log: WebLog;
+  now?: Clock;
   /** Absent: everything is read on this thread. */
   readers?: Readers;
 };
@@ -35,6 +42,9 @@ export type Web = {
   base: string;
   counts: StoryCounts;
   log: WebLog;
+  now: Clock;
+  file: DataFile | undefined;
+  isStoring: () => boolean;
   readers?: Readers;
 };
 
@@ -42,7 +52,16 @@ export type Web = {
 const FEED_BYTES = 64 * 1024 * 1024;
 const CUT_BYTES = 8 * 1024 * 1024;
 
-export function webContext({ db, config, site, log, readers }: WebOptions): Web {
+export function webContext({
+  db,
+  file,
+  isStoring = () => true,
+  config,
+  site,
+  log,
+  readers,
+  now = systemClock,
+}: WebOptions): Web {
   let current = catalogOf(config());
   const emptyCaches = () => ({ feeds: renderCache(FEED_BYTES), cuts: renderCache(CUT_BYTES) });
   let caches = emptyCaches();
@@ -67,6 +86,9 @@ export function webContext({ db, config, site, log, readers }: WebOptions): Web 
       readers === undefined ? storyCounts(db) : new Map(await readers.counts()),
     ),
     log,
+    now,
+    file,
+    isStoring,
     ...(readers === undefined ? {} : { readers }),
   };
 }

@@ -13,6 +13,7 @@ export function configured({ sources = [{ id: 'a' }], actors = [], topics = [], 
   const whole = {
     enabled: true,
     allowPrivate: false,
+    publishUrl: true,
     headers: {},
     content: 'full' as const,
     merge: true,

@@ -6,7 +6,7 @@ import { createOwner, type Owner } from './owner.ts';
 const check = (owner: Owner) => owner.run((settings, out) => runCheckSources(settings, out, owner.world.now));
 
 describe('tributary check --sources', () => {
-  it('says how each source fares, and exits 0 however that is', async () => {
+  it('says how each source fares, and exits 0 where one fares well', async () => {
     const owner = await createOwner();
     const { world } = owner;
     const item = { title: 'One', guid: '1', date: 'Mon, 23 Nov 2026 12:00:00 GMT' };
@@ -37,6 +37,21 @@ describe('tributary check --sources', () => {
     expect(stdout).toMatch(/failures in a row: 2 since 2026-11-24T12:00:00Z/);
     expect(stdout).toMatch(/^off: switched off/m);
     expect(stdout).not.toContain('secret');
+  });
+
+  it('exits 1 where every source that is read fails', async () => {
+    const owner = await createOwner();
+    const { world } = owner;
+    const broken = { id: 'broken', url: world.server.serve('/broken', { status: 503 }) };
+    const gone = { id: 'gone', url: world.server.serve('/gone', { status: 410 }) };
+    const off = { id: 'off', url: world.server.serve('/off', { status: 503 }), enabled: false };
+    world.configure({ sources: [broken, gone, off] });
+    await world.round();
+    expect((await check(owner)).code).toBe(1);
+    world.configure({ sources: [broken, gone, off, { id: 'unread', url: 'http://127.0.0.1:9/' }] });
+    expect((await check(owner)).code).toBe(0);
+    world.configure({ sources: [off] });
+    expect((await check(owner)).code).toBe(0);
   });
 
   it('writes nothing', async () => {

@@ -26,6 +26,9 @@ const PAGES: Record<string, string> = {
   '/silent/': page('<title>Nothing said</title>'),
   '/silent/rss.xml': RSS,
   '/deep/silent': page(''),
+  '/headed': page('<title>Nothing said here</title>'),
+  '/locked?key=SECRET': page(link('/locked/feed?key=SECRET')),
+  '/locked/feed?key=SECRET': RSS,
 };
 let server: Server;
 let base: string;
@@ -36,6 +39,14 @@ beforeAll(async () => {
     asked.push(`${request.headers.host?.split(':')[0]}${url}`);
     if (url === '/moved') response.writeHead(301, { location: '/feed.rss' }).end();
     else if (url === '/away') response.writeHead(302, { location: '/feed.json' }).end();
+    else if (url === '/headed') {
+      const link = [
+        '<style.css>; rel="alternate stylesheet"',
+        '</feed.rss>; rel=alternate; type="application/rss+xml"',
+      ];
+      response.writeHead(200, { link }).end(PAGES[url]);
+    } else if (url.startsWith('/locked') && request.headers.authorization === undefined)
+      response.writeHead(401).end();
     else if (PAGES[url] === undefined) response.writeHead(404).end('no');
     else response.end(PAGES[url]);
   });
@@ -53,7 +64,7 @@ async function discover(target: string, terminal = false) {
   const out = {
     stdout: (line: string) => stdout.push(line),
     stderr: (line: string) => stderr.push(line),
-    terminal,
+    ...(terminal && { overwrite: (line: string) => stderr.push(`over: ${line}`) }),
   };
   const code = await runDiscover({}, target, out);
   return { code, stdout: stdout.map((line) => line.replace(`http://${base}`, '')), stderr };
@@ -63,6 +74,7 @@ describe('tributary discover', () => {
   it.each([
     ['a feed itself', '/feed.rss', ['/feed.rss\tAll news\t1 item']],
     ['what a page declares, each once, and no other JSON', '/declared', ['/feed.rss\tAll news\t1 item']],
+    ['what a page says in its header', '/headed', ['/feed.rss\tAll news\t1 item']],
     ['what a page links', '/linked/', ['/feed.rss\tAll news\t1 item']],
     ['a common path beside the page', '/silent/', ['/silent/rss.xml\tAll news\t1 item']],
     [
@@ -75,6 +87,15 @@ describe('tributary discover', () => {
     const { code, stdout } = await discover(`http://${base}${path}`);
     expect(stdout).toEqual(lines);
     expect(code).toBe(0);
+  });
+
+  it('prints the whole address, login and query, and says them nowhere else', async () => {
+    const { stdout, stderr } = await discover(`http://me:SECRET@${base}/locked?key=SECRET`);
+    expect(stdout).toEqual([`http://me:SECRET@${base}/locked/feed?key=SECRET\tAll news\t1 item`]);
+    expect(stderr.join('\n')).not.toContain('SECRET');
+    const none = await discover(`http://me:SECRET@${base}/none?key=SECRET`);
+    const wrong = await discover('me:SECRET@127.0.0.1:1?key=SECRET');
+    expect([...none.stderr, ...wrong.stderr].join('\n')).not.toContain('SECRET');
   });
 
   it('tries https, then http, where none is said', async () => {
@@ -105,7 +126,6 @@ describe('tributary discover', () => {
       `looking at http://${base}/feed.rss`,
     ]);
     const moving = (await discover(`http://${base}/linked/`, true)).stderr;
-    expect(moving[1]).toBe(`\x1b[1A\x1b[2Klooking at http://${base}/feed.rss`);
-    expect(moving[2]).toMatch(/^\x1b\[1A\x1b\[2K/);
+    expect(moving.slice(1)).toEqual([`over: looking at http://${base}/feed.rss`, 'over: ']);
   });
 });

@@ -125,13 +125,14 @@ describe('tributary import', () => {
 });
 
 describe('tributary export', () => {
-  it('prints the feeds, comments out what is not enabled, and never a password', async () => {
+  it('prints the feeds with their whole addresses, and comments out what is not enabled', async () => {
     await writeFile(config, SHIPPED);
     const said = await run((out) => runExport({ config, env: {} }, out));
     expect(said.code).toBe(0);
     expect(said.stdout).toContain('xmlUrl="https://a.example/feed?x=1&amp;y=2"');
-    expect(said.stdout).toMatch(/<outline [^>]*isComment="true"[^>]* xmlUrl="https:\/\/b\.example\/"/);
-    expect(said.stdout).not.toContain('secret');
+    expect(said.stdout).toMatch(
+      /<outline [^>]*isComment="true"[^>]* xmlUrl="https:\/\/me:secret@b\.example\/"/,
+    );
     expect(said.stderr).toBe('seed is a file (seed.txt) and has no address: left out.');
   });
 
@@ -143,7 +144,7 @@ describe('tributary export', () => {
     expect(JSON.parse(await readFile(config, 'utf8'))).toEqual({
       sources: [
         { id: 'a-co', title: 'A & co', url: 'https://a.example/feed?x=1&y=2' },
-        { id: 'b', title: 'b', url: 'https://b.example/', language: 'fa', enabled: false },
+        { id: 'b', title: 'b', url: 'https://me:secret@b.example/', language: 'fa', enabled: false },
       ],
     });
   });

@@ -71,7 +71,39 @@ describe('tributary ingest', () => {
     expect((await ingest(folder, { force: true, source: 'force' })).stdout).toEqual([
       'force: 0 new, 0 edited',
     ]);
-    expect(server.hits('/force')).toHaveLength(3);
+    expect((await ingest(folder, { source: 'force' })).stdout).toEqual(['force: 0 new, 0 edited']);
+    expect(server.hits('/force')).toHaveLength(4);
+  });
+
+  it('says why where it has nothing to do', async () => {
+    const one = {
+      id: 'one',
+      allowPrivate: true,
+      url: server.serve('/once', { body: rss2([{ id: '1', title: 'A' }]) }),
+    };
+    const folder = projectFolder({ sources: [one] });
+    const configure = (...sources: object[]) =>
+      writeFileSync(join(folder, 'feeds.json'), JSON.stringify({ sources }));
+    await ingest(folder);
+    const due = /^Nothing is due\. The next is one, at 20\d\d-\S+Z\. .*--force.*--source ID/;
+    expect(await ingest(folder)).toEqual({ code: 0, stdout: [expect.stringMatching(due)], stderr: [] });
+    configure({ ...one, enabled: false });
+    expect((await ingest(folder)).stdout[0]).toBe(
+      'Nothing to read: the configuration has no source that is switched on.',
+    );
+    expect((await ingest(folder, { source: 'one' })).stdout[0]).toMatch(
+      /^Nothing was read: one is switched off/,
+    );
+    const busy = server.serve('/busy', { status: 429, headers: { 'retry-after': '600' } });
+    configure({ id: 'busy', allowPrivate: true, url: busy });
+    expect((await ingest(folder)).code).toBe(1);
+    expect(await ingest(folder, { source: 'busy' })).toMatchObject({
+      code: 0,
+      stdout: [expect.stringMatching(/^Nothing was read: 127\.0\.0\.1:\d+ asked for a pause until /)],
+    });
+    configure({ id: 'gone', allowPrivate: true, url: server.serve('/gone', { status: 410 }) });
+    await ingest(folder);
+    expect((await ingest(folder)).stdout[0]).toMatch(/^Nothing is due\. To read/);
   });
 
   it('writes nothing by --dry-run, and says what it would have taken', async () => {

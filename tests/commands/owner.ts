@@ -27,6 +27,8 @@ export type Owner = {
   run(command: (settings: Settings, out: Output) => Promise<number>): Promise<Said>;
   /** The only story with this headline, as `/all.json` has it. */
   story(title: string): Promise<{ uuid: string; published: string; sources: string[] }>;
+  /** The short ids of a story's entries, in the order of `explain`. */
+  shorts(story: string): Promise<string[]>;
   /** Every table, whole. */
   dump(): Promise<string>;
 };
@@ -44,7 +46,17 @@ export async function createOwner(): Promise<Owner> {
     logLevel: 'silent',
     env: {},
   };
-  const tables = ['source', 'story', 'entry', 'entry_match', 'feed', 'membership', 'edge', 'ruling'];
+  const tables = [
+    'source',
+    'story',
+    'entry',
+    'entry_match',
+    'feed',
+    'membership',
+    'edge',
+    'ruling',
+    'ruling_entry',
+  ];
   return {
     world,
     settings,
@@ -91,6 +103,11 @@ export async function createOwner(): Promise<Owner> {
         published: item.date_published,
         sources: item._tributary.sources.map(({ id }) => id).sort(),
       };
+    },
+    shorts: async (story) => {
+      const response = await world.get(`/stories/${story}.json`);
+      const { entries } = (await response.json()) as { entries: { short: string }[] };
+      return entries.map(({ short }) => short);
     },
     dump: async () => {
       const rows = await Promise.all(tables.map((table) => world.rows(`SELECT * FROM ${table}`)));

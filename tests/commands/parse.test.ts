@@ -28,6 +28,15 @@ async function parse(target: string) {
 }
 
 describe('tributary parse', () => {
+  it.each([
+    ['no feed', { body: '<html></html>' }],
+    ['an error', { status: 500 }],
+  ])('says nothing of the keys in an address: %s', async (_, reply) => {
+    const url = server.serve('/key?token=SECRET', reply).replace('//', '//me:SECRET@');
+    const { code, stderr } = await parse(url);
+    expect([code, stderr.includes('/key?redacted'), stderr.includes('SECRET')]).toEqual([1, true, false]);
+  });
+
   it('prints what it understood of a file', async () => {
     const file = join(projectFolder({}, { 'feed.xml': FEED }), 'feed.xml');
     const { code, stdout, stderr } = await parse(file);
@@ -42,6 +51,13 @@ describe('tributary parse', () => {
     const { code, stdout } = await parse(server.serve('/feed', { body: FEED }));
     expect(code).toBe(0);
     expect(JSON.parse(stdout).items[0].link).toMatch(/^http:\/\/[^/]+\/alder$/);
+  });
+
+  it('names the hubs of the header first, then those of the document', async () => {
+    const own = FEED.replace('<item>', '<link rel="hub" href="https://hub.example/2"/><item>');
+    const headers = { link: '<https://hub.example/1>; rel=hub, </feed>; rel=self' };
+    const { stdout } = await parse(server.serve('/hubs', { headers, body: own }));
+    expect(JSON.parse(stdout).hubs).toEqual(['https://hub.example/1', 'https://hub.example/2']);
   });
 
   it('does not follow from there to another private host', async () => {

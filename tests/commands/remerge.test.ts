@@ -65,7 +65,7 @@ describe('tributary remerge', () => {
     expect(code).toBe(0);
     const titles = stdout.split('\n').filter((line) => line.includes(TALKS));
     expect(titles).toHaveLength(3);
-    expect(stdout).toContain('same-text: Headline and text are the same.');
+    expect(stdout).toContain('    Headline and text are the same.');
     expect(stdout).toMatch(/1 joined, 0 parted, if it were done. Nothing was written.$/);
     expect(await owner.dump()).toBe(dump);
   });
@@ -120,7 +120,7 @@ describe('tributary remerge', () => {
     await owner.read();
     expect((await shown(owner)).map(({ sources }) => sources)).toEqual(['a b c', 'a']);
     const { stdout } = await remerge(owner);
-    expect(stdout).toContain('figures-differ');
+    expect(stdout).toContain('“six” against “nine”');
     const after = await shown(owner);
     expect(after.map(({ sources }) => sources).sort()).toEqual(['a', 'a c', 'b']);
     expect(after.find(({ sources }) => sources === 'a c')).toEqual({ ...before, sources: 'a c' });

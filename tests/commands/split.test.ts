@@ -29,8 +29,11 @@ async function copies(): Promise<{ owner: Owner; uuid: string; entries: string[]
   return { owner, uuid, entries: rows.map((row) => String(row.uuid)) };
 }
 
-const split = (owner: Owner, story: string, entry: string) =>
-  owner.run((settings, out) => runSplit(settings, { story, entry }, out, owner.world.now));
+const split = (owner: Owner, story: string, ...entries: string[]) =>
+  owner.run((settings, out) => runSplit(settings, { story, entries }, out, owner.world.now));
+/** The short id of the n-th entry of a story. */
+const short = async (owner: Owner, story: string, n: number): Promise<string> =>
+  (await owner.shorts(story))[n - 1] as string;
 const remerge = (owner: Owner) =>
   owner.run((settings, out) => runRemerge(settings, {}, out, owner.world.now));
 
@@ -51,7 +54,7 @@ describe('tributary split', () => {
     expect(await shown(owner)).toEqual({
       [uuid]: { sources: ['a', 'b'], published: '2026-11-24T08:00:00Z' },
     });
-    const said = await split(owner, uuid, '2');
+    const said = await split(owner, uuid, await short(owner, uuid, 2));
     expect(said).toMatchObject({ code: 0, stderr: '', stdout: expect.stringContaining('for good') });
     expect(await shown(owner)).toEqual({
       [uuid]: { sources: ['a'], published: '2026-11-24T08:00:00Z' },
@@ -62,7 +65,8 @@ describe('tributary split', () => {
   });
 
   it.each<[string, (entries: string[]) => string]>([
-    ['its number', () => '2'],
+    ['its short id', (entries) => `e${entries[1]?.slice(0, 3)}`],
+    ['more digits of it', (entries) => `E${entries[1]?.replaceAll('-', '').slice(0, 12)}`],
     ['its UUID', (entries) => entries[1] as string],
     ['its link', () => 'https://b.example/cairo-talks'],
   ])('takes an entry by %s', async (_, argument) => {
@@ -74,7 +78,7 @@ describe('tributary split', () => {
   it('leaves a story its id when its founder is taken out, who gets a new one', async () => {
     const { owner, uuid, entries } = await copies();
     expect(entries[0]).toBe(uuid);
-    await split(owner, uuid, '1');
+    await split(owner, uuid, await short(owner, uuid, 1));
     expect(await shown(owner)).toEqual({
       [uuid]: { sources: ['b'], published: '2026-11-24T08:00:00Z' },
       [uuidOf(`${uuid}\nsplit`)]: { sources: ['a'], published: '2026-11-24T08:00:00Z' },
@@ -84,13 +88,13 @@ describe('tributary split', () => {
   it('shows a new story to those who poll, the newest first', async () => {
     const { owner, uuid, entries } = await copies();
     owner.world.pass(3_600_000);
-    await split(owner, uuid, '2');
+    await split(owner, uuid, await short(owner, uuid, 2));
     expect((await owner.world.items())[0]?.id).toBe(`urn:uuid:${entries[1]}`);
   });
 
   it('holds through an edit, reading again, a restart, remerge and a third copy', async () => {
     const { owner, uuid, entries } = await copies();
-    await split(owner, uuid, '2');
+    await split(owner, uuid, await short(owner, uuid, 2));
     const after = await shown(owner);
     owner.publish('b', [{ ...copy('b', '2026-11-24T09:00:00Z'), title: `${TALKS} today` }]);
     await owner.read();
@@ -128,7 +132,7 @@ describe('tributary split', () => {
     await owner.restart();
     expect((await remerge(owner)).stdout).toContain('1 joined, 0 parted');
     expect((await owner.world.get(`/stories/${younger}`)).headers.get('location')).toMatch(elder);
-    await split(owner, younger, '2');
+    await split(owner, younger, await short(owner, elder, 2));
     expect(await shown(owner)).toEqual(apart);
     expect((await owner.world.get(`/stories/${younger}`)).status).toBe(200);
   });
@@ -137,21 +141,27 @@ describe('tributary split', () => {
     const { owner, uuid } = await copies();
     const { uuid: grain } = await owner.story(GRAIN);
     const dump = await owner.dump();
-    expect(await split(owner, grain, '1')).toMatchObject({
+    expect(await split(owner, grain, await short(owner, grain, 1))).toMatchObject({
       code: 1,
       stderr: expect.stringContaining('one entry only'),
     });
-    expect(await split(owner, uuid, '3')).toMatchObject({
+    // Numbers shift when an entry has gone: none is taken.
+    expect(await split(owner, uuid, '2')).toMatchObject({
       code: 1,
-      stderr: expect.stringContaining('it has 2'),
+      stderr: expect.stringContaining('no entry "2"'),
+    });
+    const [one, two] = await owner.shorts(uuid);
+    expect(await split(owner, uuid, one as string, two as string)).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('leave at least one'),
     });
     expect(await split(owner, uuid, 'https://x.example/')).toMatchObject({
       code: 1,
-      stderr: expect.stringContaining('Its entries are 1 (a, '),
+      stderr: expect.stringMatching(/Its entries are e\w+ \(a: “Mediators/),
     });
     expect(await owner.dump()).toBe(dump);
     await owner.run((settings, out) => runHide(settings, uuid, {}, out, owner.world.now));
-    expect(await split(owner, uuid, '2')).toMatchObject({
+    expect(await split(owner, uuid, two as string)).toMatchObject({
       code: 1,
       stderr: expect.stringContaining('--undo'),
     });

@@ -49,6 +49,7 @@ describe('a configuration', () => {
             ...source,
             enabled: true,
             allowPrivate: false,
+            publishUrl: true,
             headers: {},
             content: 'full',
             merge: true,
@@ -276,6 +277,11 @@ describe('a configuration', () => {
       withSource({ url: 'http:/x.example/' }),
       'sources[0].url: "http:/x.example/" is not an http or https URL.',
     ],
+    [
+      'a key in a broken address',
+      withSource({ url: 'htps://me:pw@x.example/f?token=abc#abc' }),
+      'sources[0].url: "htps://x.example/f?redacted" is not an http or https URL.',
+    ],
 
     ['url and file', withSource({ file: 'x' }), 'sources[0]: has both url and file.'],
     ['neither', { sources: [{ id: 'a' }] }, 'sources[0]: has neither url nor file.'],
@@ -288,6 +294,11 @@ describe('a configuration', () => {
       'bad language',
       { sources: [], site: { language: 'english' } },
       'site.language: "english" is not a language tag.',
+    ],
+    [
+      'bad time zone',
+      { sources: [{ id: 'a', url: 'https://a.example/f', timezone: 'Europe/Lisbonn' }] },
+      'sources[0].timezone: "Europe/Lisbonn" is not a time zone. Did you mean "Europe/Lisbon"?',
     ],
     [
       'bad language in a rule',

@@ -40,7 +40,20 @@ describe('readOpml', () => {
       body(`<outline text="F" isComment="true">${feed}</outline>${feed}`),
       [{ ...a, disabled: true }, a],
     ],
-    ['links and notes', body('<outline text="L" type="link" url="https://l.example/"/>'), []],
+    ['notes', body('<outline text="N"/>'), []],
+    ['a feed by its url', body('<outline text="A" type="rss" url="https://a.example/f"/>'), [a]],
+    [
+      'a link',
+      body('<outline text="L" type="link" url="https://l.example/"/>'),
+      [{ title: 'L', xmlUrl: 'https://l.example/', kind: 'link', disabled: false }],
+    ],
+    ...['type="include" url="https://a.example/o"', 'type="link" url="https://a.example/o.opml"'].map(
+      (attributes): [string, string, object[]] => [
+        `an inclusion: ${attributes}`,
+        body(`<outline text="O" ${attributes}/>`),
+        [{ title: 'O', xmlUrl: /url="(.*)"/.exec(attributes)?.[1], kind: 'include', disabled: false }],
+      ],
+    ),
     [
       'entities of its own',
       `<!DOCTYPE opml [<!ENTITY b "&c;&c;"><!ENTITY x SYSTEM "file:///etc/passwd">]>${body('<outline text="&b;&x;" xmlUrl="https://a.example/f"/>')}`,

@@ -9,7 +9,7 @@ const normalise = (items: ParsedItem[], language?: string) =>
   normaliseFeed(
     { language: 'de', items },
     { source: 'one', seen, ...(language === undefined ? {} : { language }) },
-  );
+  ).entries;
 
 describe('normaliseFeed', () => {
   it('leaves out what an item does not say', () => {
@@ -51,7 +51,7 @@ describe('normaliseFeed', () => {
         updated: seen - SECOND,
         seen,
         position: 0,
-        lang: 'fr',
+        lang: 'de',
       },
     ]);
   });

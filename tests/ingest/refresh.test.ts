@@ -55,7 +55,7 @@ describe('a round over sources of every format', () => {
       ]),
       two: atom([
         item('Other', {
-          title: 'The same piece under another headline',
+          title: 'Alder, or the same piece under another headline',
           text: 'Short.',
           link: `${link}?utm_source=feed&utm_medium=rss`,
           date: '2026-11-24T09:30:00Z',
@@ -82,7 +82,7 @@ describe('a round over sources of every format', () => {
     expect(world.log.filter(({ level }) => level >= 40)).toMatchObject([{ source: 'three', code: 'http' }]);
     const page = await world.get('/sources/three', { accept: 'text/html' });
     expect(page.status).toBe(200);
-    expect(await page.text()).toContain('answered 500');
+    expect(await page.text()).toContain('<code>http</code> Its server answers with an error');
   });
 
   it('serves the same bytes after a restart, and 304 to the earlier ETag', async () => {

@@ -35,7 +35,7 @@ describe('stories that meet', () => {
   it('lets both ids of two published stories resolve to the elder when a third shows them to be one', async () => {
     const world = await worldOf(['one', 'two', 'three']);
     const link = 'http://news.example/2026/lighthouse-rebuilt';
-    await carry(world, 'one', [{ id: '1', title: 'Vote on a tower', text: 'Short one.', link }]);
+    await carry(world, 'one', [{ id: '1', title: 'The lighthouse tower', text: 'On the tower.', link }]);
     await carry(world, 'two', [{ id: '2', ...lighthouse }]);
     const [younger, elder] = await world.items();
     expect(await world.items()).toHaveLength(2);

@@ -44,6 +44,34 @@ describe('the charset of a document', () => {
     expect(warnings.includes('charset')).toBe(doubtful);
   });
 
+  it.each(['windows-1251', 'koi8-r', 'iso-8859-5', 'iso-8859-15', 'windows-1256', 'macintosh', 'ibm866'])(
+    'is UTF-8 where the bytes are, though they are called %s',
+    (label) => {
+      const text = rss('Новости, été, أخبار', label);
+      expect(decodeDocument(utf8(text), undefined)).toEqual({ text, doubtful: true });
+      expect(decodeDocument(utf8(rss('Straße')), `text/xml; charset=${label}`).text).toContain('Straße');
+    },
+  );
+
+  it('is what was said where the bytes are no UTF-8, or nothing but ASCII', () => {
+    // `Новости` in windows-1251.
+    const bytes = Uint8Array.from([
+      ...latin1(rss('', 'windows-1251')),
+      0xcd,
+      0xee,
+      0xe2,
+      0xee,
+      0xf1,
+      0xf2,
+      0xe8,
+    ]);
+    expect(decodeDocument(bytes, undefined)).toEqual({
+      text: expect.stringMatching(/Новости$/),
+      doubtful: false,
+    });
+    expect(decodeDocument(utf8(rss('plain', 'koi8-r')), undefined).doubtful).toBe(false);
+  });
+
   it('is guessed where nothing says it', () => {
     const text = decodeDocument(Uint8Array.from([...latin1('<rss>'), ...KOREAN]), undefined);
     expect(text).toEqual({ text: expect.stringContaining('오늘의'), doubtful: true });

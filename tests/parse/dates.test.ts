@@ -72,6 +72,25 @@ describe('parseDate', () => {
     expect(parseDate(text)).toBeUndefined();
   });
 
+  it.each([
+    ['a wall clock', '2026-11-24T10:00:00', 'America/New_York', '2026-11-24T15:00:00Z'],
+    ['summer time', 'Wed, 24 Jun 2026 10:00:00', 'America/New_York', '2026-06-24T14:00:00Z'],
+    ['a bare day', '2026-11-24', 'Europe/Lisbon', '2026-11-24T00:00:00Z'],
+    ['a bare day further east', '24.11.2026', 'Asia/Tehran', '2026-11-23T20:30:00Z'],
+    ['an hour that the clock skips', '2026-03-08T02:30:00', 'America/New_York', '2026-03-08T07:30:00Z'],
+    ['an hour that comes twice', '2026-11-01T01:30:00', 'America/New_York', '2026-11-01T05:30:00Z'],
+    ['a zone of its own', '2026-11-24T10:00:00+01:00', 'America/New_York', '2026-11-24T09:00:00Z'],
+    ['UTC by a letter', '2026-11-24Z', 'America/New_York', '2026-11-24T00:00:00Z'],
+    ['GMT', 'Tue, 24 Nov 2026 10:00:00 GMT', 'America/New_York', '2026-11-24T10:00:00Z'],
+  ])('reads %s in the zone of its source', (_, text, timezone, instant) => {
+    expect(parseDate(text, timezone)).toBe(instant);
+  });
+
+  it('leaves an unset field no date in any zone', () => {
+    expect(parseDate('1970-01-01T00:00:00', 'Asia/Tokyo')).toBeUndefined();
+    expect(parseDate('1970-01-01T00:00:00', 'America/New_York')).toBeUndefined();
+  });
+
   it('reads what the platform writes', () => {
     const range = { min: new Date('1971-01-01'), max: new Date('2100-01-01'), noInvalidDate: true };
     fc.assert(

@@ -21,12 +21,12 @@ describe('the formats', () => {
         {
           id: 'g1',
           title: 'One',
-          link: 'https://site.example/1',
+          link: 'https://a.example/1',
           summary: '<p>Text</p>',
           published: '2026-11-24T09:00:00Z',
           authors: [{ name: 'Me', email: 'me@a.example' }],
           categories: ['News'],
-          enclosures: [{ url: 'https://site.example/dir/a.mp3', type: 'audio/mpeg', length: 12 }],
+          enclosures: [{ url: 'https://a.example/a.mp3', type: 'audio/mpeg', length: 12 }],
         },
       ],
     });
@@ -59,6 +59,7 @@ describe('the formats', () => {
           updated: '2026-11-24T10:00:00Z',
           authors: [{ name: 'N', email: 'n@a.example', url: 'https://a.example/n' }],
           categories: ['t'],
+          terms: [{ term: 't', label: 'Topic' }],
         },
       ],
     });

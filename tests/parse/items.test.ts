@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { atomEntry, feedOf, rssItem } from './read.ts';
+import { atomEntry, feedOf, read, rssItem } from './read.ts';
 
 describe('a title', () => {
   it.each([
@@ -43,7 +43,23 @@ describe('summary and content', () => {
     ['<description>S</description><content:encoded>C</content:encoded>', 'S', 'C'],
     ['<content:encoded>C</content:encoded>', undefined, 'C'],
     ['<description>Same</description><content:encoded>Same</content:encoded>', 'Same', undefined],
-    ['<description>S</description><itunes:summary>Long</itunes:summary>', 'S', 'Long'],
+    ['<description>S</description><itunes:summary>Other</itunes:summary>', 'S', undefined],
+    ['<itunes:summary>Other</itunes:summary><description>S</description>', 'S', undefined],
+    ['<dc:description>Other</dc:description><description>S</description>', 'S', undefined],
+    ['<itunes:summary>Other</itunes:summary><content:encoded>C</content:encoded>', 'Other', 'C'],
+    ['<description>S</description><media:description>Caption</media:description>', 'S', undefined],
+    [
+      '<media:content url="/a.jpg"><media:description>Caption</media:description></media:content><description>S</description>',
+      'S',
+      undefined,
+    ],
+    ['<media:description>Caption</media:description><content:encoded>C</content:encoded>', undefined, 'C'],
+    [
+      '<media:description>Caption</media:description><itunes:summary>Other</itunes:summary>',
+      'Other',
+      undefined,
+    ],
+    ['<description>S</description><div xmlns="http://www.w3.org/1999/xhtml"><p>C</p></div>', 'S', '<p>C</p>'],
     ['<description/><content:encoded><![CDATA[<p>C</p>]]></content:encoded>', undefined, '<p>C</p>'],
     ['<media:group><media:description>M</media:description></media:group>', 'M', undefined],
     ['<description>a <b>b<br/></b> &amp; c</description>', 'a <b>b<br /></b> &amp; c', undefined],
@@ -64,6 +80,67 @@ describe('summary and content', () => {
     );
     expect(entry.content).toContain('href="https://b.example/x/1"');
     expect(entry.content).toContain('href="https://b.example/x/y/2"');
+  });
+});
+
+describe('relative addresses', () => {
+  const PAGE = 'https://page.example/blog/';
+  const all = '<a href="x">1</a><a href="/x">2</a><a href="?x">3</a><a href="#x">4</a>';
+  const found = (html = '') => [...html.matchAll(/href="([^"]*)"/g)].map(([, url]) => url);
+  const rss = async (item: string, attributes = '', link = `<link>${PAGE}</link>`) => {
+    const { feed } = await read(`<rss ${attributes}><channel>${link}<item>${item}</item></channel></rss>`, {
+      url: 'https://me:pw@feed.example/dir/feed.xml?token=secret#frag',
+    });
+    return feed.items[0] ?? {};
+  };
+  const text = `<description><![CDATA[${all}]]></description>`;
+
+  it('of RSS are those of the page of the item', async () => {
+    const { link, summary } = await rss(`${text}<link>posts/one/</link>`);
+    expect(link).toBe(`${PAGE}posts/one/`);
+    expect(found(summary)).toEqual(['x', '/x', '?x', '#x'].map((to) => new URL(to, link).href));
+  });
+
+  it('of RSS are those of the page of the feed for an item that links nowhere', async () => {
+    expect(found((await rss(text)).summary)).toEqual(
+      ['x', '/x', '?x', '#x'].map((to) => new URL(to, PAGE).href),
+    );
+  });
+
+  it('of RSS go by `xml:base` where there is one, but for fragments', async () => {
+    const base = 'https://base.example/b/';
+    const { link, summary, enclosures } = await rss(
+      `<link>one</link>${text}<enclosure url="a.mp3"/>`,
+      `xml:base="${base}"`,
+    );
+    expect(link).toBe(`${base}one`);
+    expect(enclosures).toEqual([{ url: `${base}a.mp3` }]);
+    expect(found(summary)).toEqual([`${base}x`, 'https://base.example/x', `${base}?x`, `${base}one#x`]);
+  });
+
+  it('of Atom go by `xml:base`, else by the document (RFC 4287 §2), but for fragments', async () => {
+    const entry = await atomEntry(
+      `<link href="one"/><content type="html">${all.replaceAll('<', '&lt;')}</content>`,
+    );
+    expect(found(entry.content)).toEqual([
+      'https://site.example/dir/x',
+      'https://site.example/x',
+      'https://site.example/dir/feed.xml?x',
+      'https://site.example/dir/one#x',
+    ]);
+  });
+
+  it.each([
+    ['RSS', `<rss><channel><item><link>#2</link><guid>#1</guid>${text}</item></channel></rss>`],
+    [
+      'Atom',
+      '<feed><link href="?p"/><entry><id>#1</id><link href="#2"/><summary type="html">&lt;a href="#3">x&lt;/a></summary></entry></feed>',
+    ],
+    ['JSON', '{"items":[{"id":"1","url":"#2","content_html":"<a href=\\"#3\\">x</a>"}]}'],
+  ])('never repeat what is secret in the address of a feed in %s', async (_, document) => {
+    const { feed } = await read(document, { url: 'https://me:pw@feed.example/feed?token=secret#frag' });
+    expect(JSON.stringify(feed)).toContain('https://feed.example/feed');
+    expect(JSON.stringify(feed)).not.toMatch(/secret|frag|me:pw/);
   });
 });
 

@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parseJson } from '../../src/parse/lenient-json.ts';
 import { feedOf, read } from './read.ts';
 
 describe('JSON Feed', () => {
@@ -60,6 +62,34 @@ describe('JSON Feed', () => {
   it('takes the one author of version 1.0', async () => {
     const { items } = await feedOf('{"items":[{"id":"1","author":{"name":"N"}}]}');
     expect(items[0]?.authors).toEqual([{ name: 'N' }]);
+  });
+
+  it.each([
+    [
+      'a raw line break',
+      '{"items":[{"id":"1","content_html":"<p>one\ntwo \\"a\\", [b,]</p>"}]}',
+      '<p>one\ntwo "a", [b,]</p>',
+    ],
+    ['commas after the last', '{"items":[{"id":"1","content_html":"x",},\n ],}', 'x'],
+    ['a raw tab and a backslash', '{"items":[{"id":"1","content_html":"a\tb \\\\"},]}', 'a\tb \\'],
+  ])('is read in spite of %s, with a warning', async (_, document, content) => {
+    const { feed, warnings } = await read(document);
+    expect(feed.items[0]?.content).toBe(content);
+    expect(warnings).toEqual(['malformed']);
+  });
+
+  it('is the same with raw line breaks and last commas, whatever it holds', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        const json = JSON.stringify({ value }, null, 1);
+        const loose = json
+          .replace(/([^,[{])\n(?= *[\]}])/g, '$1,\n')
+          .replaceAll('\\n', '\n')
+          .replaceAll('\\t', '\t');
+        fc.pre(!json.includes('\\\\'));
+        expect(parseJson(loose).value).toEqual(JSON.parse(json));
+      }),
+    );
   });
 
   it('is broken where it is cut short', async () => {

@@ -15,12 +15,25 @@ const ATTRIBUTES = new Set(
     'type poster controls'
   ).split(' '),
 );
+/** MathML, in formulas alone, where there is nothing else. */
+const MATHS = new Set(
+  (
+    'merror mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts mroot mrow ms mspace msqrt mstyle msub ' +
+    'msubsup msup mtable mtd mtext mtr munder munderover semantics'
+  ).split(' '),
+);
+const MATH_ATTRIBUTES = new Set(
+  (
+    'alttext display linethickness mathvariant fence form separator stretchy accent accentunder columnalign ' +
+    'columnspan'
+  ).split(' '),
+);
 const LINKS = new Set(['href', 'src', 'cite', 'poster']);
 
 /** What a browser would stumble over, whatever parses it. */
 const UNSAFE = new RegExp(
   [
-    '<(?:script|style|iframe|object|embed|meta|link|base|form|frame|applet|svg|math|template|noscript)\\b',
+    '<(?:script|style|iframe|object|embed|meta|link|base|form|frame|applet|svg|template|noscript|annotation)\\b',
     '<[^>]*\\son[a-z]+\\s*=',
     '(?:href|src|action|background)\\s*=\\s*["\']?\\s*(?:javascript|vbscript|livescript|mocha|data:)',
     'expression\\s*\\(',
@@ -35,11 +48,17 @@ const ILLEGAL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]/;
 export function faultOfHtml(html: string): string | undefined {
   if (UNSAFE.test(html)) return `unsafe: ${html}`;
   const faults: string[] = [];
+  let inMath = false;
   const parser = new Parser({
+    onclosetag(name) {
+      if (name === 'math') inMath = false;
+    },
     onopentag(name, attributes) {
-      if (!ELEMENTS.has(name)) faults.push(`element ${name}`);
+      if (!(inMath ? MATHS : ELEMENTS).has(name) && (inMath || name !== 'math'))
+        faults.push(`element ${name}`);
+      if (name === 'math') inMath = true;
       for (const [key, value] of Object.entries(attributes)) {
-        if (!ATTRIBUTES.has(key)) faults.push(`attribute ${key}`);
+        if (!ATTRIBUTES.has(key) && !(inMath && MATH_ATTRIBUTES.has(key))) faults.push(`attribute ${key}`);
         if (LINKS.has(key) && !/^(?:https?|mailto):/.test(value)) faults.push(`link ${value}`);
       }
       if (name === 'a' && attributes.href !== undefined && !attributes.rel?.includes('noopener')) {

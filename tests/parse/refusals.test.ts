@@ -17,9 +17,22 @@ describe('what is no feed', () => {
     await expect(read(document)).rejects.toMatchObject({ name: 'FeedError', code });
   });
 
+  it.each([
+    '<html>',
+    '<!DOCTYPE html><title>Home</title><p>Hi',
+    '<head><meta charset="utf-8"></head><body>Hi</body>',
+    '<div class="error">Please wait</div>',
+    '\n<script>location = "/"</script>',
+    '<!doctype HTML>\nBack in five minutes',
+  ])('knows a web page, and says how to find its feeds: %s', async (page) => {
+    await expect(read(page)).rejects.toThrow(
+      /^This is a web page and not a feed\. `tributary discover` with its address/,
+    );
+  });
+
   it('says so in a sentence', async () => {
-    await expect(read('<html>')).rejects.toThrow('This is a web page and not a feed.');
     await expect(read('<opml/>')).rejects.toThrow('This is XML, but no feed: its first element is <opml>.');
+    await expect(read('<opml/>')).rejects.toThrow('`tributary import`');
   });
 
   it('rejects, and does not throw, through the library', async () => {

@@ -40,6 +40,17 @@ export const PIECES: readonly string[] = [
   '<xmp><img src=x onerror=alert(1)></xmp>',
   '<plaintext>',
   '<template><img src=x onerror=alert(1)></template>',
+  '<math><mi href="javascript:x">e</mi><annotation encoding="application/x-tex"><script>alert(1)</script></annotation></math>',
+  '<math><msup><mi>x</mi><mn>2</mn></msup></math>',
+  '<annotation-xml encoding="text/html"><img src=x onerror=alert(1)></annotation-xml>',
+  '<iframe src="https://e.example/v" title="&lt;script&gt;x()&lt;/script&gt;" onload=x>',
+  '<iframe src="javascript:x" data-src="https://e.example/w"/>',
+  '<object data="https://e.example/o"><param name=movie value="javascript:x">',
+  '<embed src="//e.example/e?a=1&b=2">',
+  '<picture><source srcset="javascript:x 1x, https://e.example/p 2x"><img onerror=x></picture>',
+  '<img src="about:blank" data-src="javascript:x" data-srcset="https://e.example/q.jpg 1w,/r 2w">',
+  '<p hidden><b style="display:none">',
+  '<noscript><iframe src="https://e.example/n"><img src="https://e.example/n.jpg" onload=x>',
   '<select><option><style></option></select><img src=x onerror=alert(1)></style>',
   '<form action="javascript:alert(1)"><input type=submit>',
   '<a href="//evil.example/x">x</a>',
@@ -114,7 +125,7 @@ export const wildFeed: fc.Arbitrary<string> = fc
   .map(([seed, changes]) => changes.reduce(apply, seed));
 
 const TAGS =
-  'a p b img div span table td svg math style script title textarea noscript iframe br li ul select option form template xmp'.split(
+  'a p b img picture source object embed mi mtext annotation div span table td svg math style script title textarea noscript iframe br li ul select option form template xmp'.split(
     ' ',
   );
 
@@ -128,7 +139,17 @@ export const wildHtml: fc.Arbitrary<string> = fc
       fc
         .tuple(
           fc.constantFrom(...TAGS),
-          fc.constantFrom('href', 'src', 'title', 'onclick', 'style', 'srcdoc'),
+          fc.constantFrom(
+            'href',
+            'src',
+            'title',
+            'onclick',
+            'style',
+            'srcdoc',
+            'data-src',
+            'srcset',
+            'hidden',
+          ),
           fc.constantFrom('"', "'", '', '`'),
           fc.constantFrom('x', 'javascript:y', 'a>b', '"', '<', 'https://e.example/', '&quot;><script>'),
           fc.constantFrom('>', '/>', '', ' '),

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { instant } from '../../src/model/instant.ts';
+import { isoOf } from '../../src/publish/document.ts';
 import { enclosureType } from '../../src/publish/enclosure-type.ts';
 import { excerpt } from '../../src/publish/excerpt.ts';
 import { webLink } from '../../src/publish/web-link.ts';
@@ -36,5 +38,15 @@ describe('webLink', () => {
     [undefined, undefined],
   ])('of %j is %j', (url, link) => {
     expect(webLink(url)).toBe(link);
+  });
+});
+
+describe('isoOf', () => {
+  it.each([
+    ['before 1970', '1955-03-01T10:00:00Z'],
+    ['of the first year that a source can name', '1000-01-01T00:00:00Z'],
+    ['of today', '2026-11-24T12:00:00Z'],
+  ])('writes a date %s as it is', (_, iso) => {
+    expect(isoOf(instant(Date.parse(iso)))).toBe(iso);
   });
 });

@@ -61,6 +61,12 @@ describe('isPublicAddress', () => {
     ['2002:7f00:1::', '6to4'],
     ['fc00::1', 'unique local'],
     ['fd00:ec2::254', 'cloud metadata'],
+    ['168.63.129.16', 'cloud metadata in public space'],
+    ['::ffff:168.63.129.16', 'mapped metadata'],
+    ['64:ff9b::808:808', 'NAT64 of a public address'],
+    ['2002:808:808::1', '6to4 of a public address'],
+    ['2001:0:4136:e378:8000:63bf:3fff:fdd2', 'Teredo of public addresses'],
+    ['::ffff:0:8.8.8.8', 'translation of a public address'],
     ['fe80::1', 'link-local'],
     ['fec0::1', 'site-local'],
     ['ff02::1', 'multicast'],
@@ -81,6 +87,12 @@ describe('isOwnNetworkAddress', () => {
     '::1',
     'fd12::1',
     '::ffff:10.0.0.1',
+    '64:ff9b::10.0.0.1',
+    '64:ff9b::8.8.8.8',
+    '64:ff9b:1:7::10.0.0.1',
+    '::ffff:0:10.0.0.1',
+    '2002:a00:1::1',
+    '2001:0:4136:e378:8000:63bf:3fff:fdd2',
   ])('opens the way to %s', (address) => {
     expect(isOwnNetworkAddress(address)).toBe(true);
   });
@@ -91,6 +103,29 @@ describe('isOwnNetworkAddress', () => {
       expect(isOwnNetworkAddress(address)).toBe(false);
     },
   );
+
+  it.each([
+    '168.63.129.16',
+    '192.0.0.192',
+    'fd00:ec2::23',
+    'fd00:ec2::253',
+    'fd20:ce::254',
+    'fd00:c1::a9fe:a9fe',
+    'fe80::a9fe:a9fe',
+    '64:ff9b::169.254.169.254',
+    '64:ff9b::168.63.129.16',
+    '64:ff9b:1::169.254.169.254',
+    '64:ff9b:1:a9fe:a9:fe00::',
+    '64:ff9b:1:0:a9:fea9:fe00:0',
+    '::ffff:0:169.254.169.254',
+    '::ffff:0:0.0.0.0',
+    '2002:a9fe:a9fe::1',
+    '2002:6464:64c8::1',
+    '2001:0:a9fe:a9fe::1',
+    '2001:0:808:808:0:0:5601:5601',
+  ])('does not open it to %s, whatever it is wrapped in', (address) => {
+    expect(isOwnNetworkAddress(address)).toBe(false);
+  });
 
   it.each(['0.0.0.0', '::', '255.255.255.255', '224.0.0.1', 'ff02::1', 'fe80::1', '::7f00:1', 'nonsense'])(
     'does not open it to %s',

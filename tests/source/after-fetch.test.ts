@@ -3,7 +3,7 @@ import { DAY, HOUR, type Instant, instant, MINUTE } from '../../src/model/instan
 import { afterFetch, hashBody, type RefreshFacts } from '../../src/source/after-fetch.ts';
 import { failed } from '../../src/source/failure.ts';
 import type { FetchOutcome, Fresh, Unchanged } from '../../src/source/outcome.ts';
-import { newSourceState, type SourceState } from '../../src/source/state.ts';
+import { newSourceState, requestFor, type SourceState } from '../../src/source/state.ts';
 import { now } from './harness.ts';
 
 const URL_ = 'https://news.example/feed';
@@ -53,6 +53,18 @@ describe('afterFetch of a document', () => {
 
   it('forgets validators that the new document comes without', () => {
     expect(refreshed(good, [at(DAY), fresh({ validators: {} }), { bodyHash: 'i' }]).validators).toEqual({});
+  });
+
+  it('keeps which origin issued the validators, also when a 304 repeats them', () => {
+    const moved = refreshed(start, [
+      now,
+      fresh({ finalUrl: 'https://cdn.example:8443/f' }),
+      { bodyHash: 'h' },
+    ]);
+    expect(moved.validatorsOrigin).toBe('https://cdn.example:8443');
+    expect(refreshed(moved, [at(DAY), unchanged()]).validatorsOrigin).toBe('https://cdn.example:8443');
+    const config = { url: URL_, allowPrivate: false };
+    expect(requestFor(config, moved).validatorsOrigin).toBe('https://cdn.example:8443');
   });
 
   it('keeps hints and warnings while the bytes stay the same, and drops them with a new document', () => {

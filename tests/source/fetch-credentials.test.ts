@@ -7,7 +7,8 @@ import { cert, key } from '../support/self-signed.ts';
 import { document, failure, fetchWith, harness } from './harness.ts';
 
 const BODY = rss([{ title: 'One', guid: '1' }]);
-const h = harness();
+// Elsewhere is in the public internet, where a private source may redirect to.
+const h = harness({ isPublic: (address) => address === '127.0.0.2' });
 let elsewhere: FeedServer;
 beforeAll(async () => {
   elsewhere = await startFeedServer('127.0.0.2');

@@ -1,7 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { redactUrl } from '../../src/source/redact-url.ts';
 import { rss } from '../support/feed-server.ts';
 import { harness } from './harness.ts';
 
@@ -84,22 +83,4 @@ describe('fetchSource', () => {
       { numRuns: 300 },
     );
   }, 30_000);
-});
-
-describe('redactUrl', () => {
-  it('takes any text, and gives nothing of userinfo away', () => {
-    fc.assert(
-      fc.property(
-        fc.webUrl({ withQueryParameters: true }),
-        fc.stringMatching(/^[a-z]{12}$/),
-        (url, secret) => {
-          const redacted = redactUrl(url.replace('://', `://${secret}:${secret}@`));
-          expect(redacted).not.toContain(secret);
-          expect(URL.canParse(redacted)).toBe(true);
-          expect(redactUrl(redacted)).toBe(redacted);
-        },
-      ),
-    );
-    fc.assert(fc.property(fc.string(), (text) => typeof redactUrl(text) === 'string'));
-  });
 });

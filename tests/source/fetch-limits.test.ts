@@ -180,6 +180,7 @@ describe('the size limit of fetchSource', () => {
   it.each([
     ['gzip', gzipSync(Buffer.alloc(200 * MEGABYTE))],
     ['gzip, gzip', gzipSync(gzipSync(Buffer.alloc(200 * MEGABYTE)))],
+    ['identity', gzipSync(Buffer.alloc(200 * MEGABYTE))],
     ['br', brotliCompressSync(Buffer.alloc(50 * MEGABYTE))],
     ['zstd', zstdCompressSync(Buffer.alloc(200 * MEGABYTE))],
   ])('cuts a %s bomb off as it inflates', async (encoding, bomb) => {

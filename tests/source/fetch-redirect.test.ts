@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR } from '../../src/model/instant.ts';
-import { rss } from '../support/feed-server.ts';
+import { rss, startFeedServer } from '../support/feed-server.ts';
 import { document, failure, harness, now } from './harness.ts';
 
 const h = harness();
@@ -63,6 +63,22 @@ describe('fetchSource over redirects', () => {
       validators: { etag: '"1"' },
     });
     expect(outcome).toEqual({ kind: 'unchanged', validators: { etag: '"1"' }, permanentUrl: target });
+  });
+
+  it('sends validators to the origin that issued them alone', async () => {
+    const other = await startFeedServer();
+    const target = other.serve('/cond', { headers: { etag: '"1"' }, body: BODY, conditional: true });
+    const url = h.server.serve('/to-other', to(302, target));
+    const validators = { etag: '"1"', lastModified: 'Mon, 23 Nov 2026 10:00:00 GMT' };
+    expect((await h.fetch(url, { validators })).kind).toBe('fresh');
+    const back = await h.fetch(url, { validators, validatorsOrigin: other.url });
+    await other.close();
+    expect(back).toEqual({ kind: 'unchanged', validators: { etag: '"1"' } });
+    const sent = (hits: { headers: object }[]) => hits.map(({ headers }) => 'if-none-match' in headers);
+    expect([sent(h.server.hits('/to-other')), sent(other.hits('/cond'))]).toEqual([
+      [true, false],
+      [false, true],
+    ]);
   });
 
   it('comes no sooner again than a redirect on the way asked for', async () => {

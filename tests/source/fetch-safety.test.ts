@@ -137,9 +137,27 @@ describe('allowPrivate', () => {
     expect((await fetchWith({ url: `${forbidden.url}/feed`, allowPrivate: true })).kind).toBe('fresh');
   });
 
-  it.each(['169.254.169.254', '[fd00:ec2::254]', '0.0.0.0'])('does not open it to %s', async (host) => {
-    expect(failure(await fetchWith({ url: `http://${host}/`, allowPrivate: true })).code).toBe('ssrf');
+  it('opens it to the configured host, and not to where that redirects', async () => {
+    for (const location of [
+      h.server.serve('/inside', { body: BODY }),
+      `http://intranet.example:${h.server.port}/inside`,
+    ]) {
+      const url = forbidden.serve('/leave', { status: 302, headers: { location } });
+      const names = { 'intranet.example': [['127.0.0.1']] };
+      expect(failure(await fetchWith({ url, allowPrivate: true }, names)).code).toBe('ssrf');
+    }
+    expect(h.server.hits('/inside')).toEqual([]);
+    house.serve('/feed', { body: BODY });
+    const url = forbidden.serve('/out', { status: 302, headers: { location: `${house.url}/feed` } });
+    expect((await fetchWith({ url, allowPrivate: true })).kind).toBe('fresh');
   });
+
+  it.each(['169.254.169.254', '168.63.129.16', '[fd00:ec2::254]', '[64:ff9b::a9fe:a9fe]', '0.0.0.0'])(
+    'does not open it to %s',
+    async (host) => {
+      expect(failure(await fetchWith({ url: `http://${host}/`, allowPrivate: true })).code).toBe('ssrf');
+    },
+  );
 
   it('opens it to the one host that is named, and no other', async () => {
     const own = forbidden.serve('/own', { status: 302, headers: { location: '/feed' } });

@@ -41,7 +41,13 @@ describe('nextCheckAfterSuccess', () => {
     ['how often it publishes', {}, 2 * HOUR],
     ['max-age or Expires, if later', { freshUntil: ahead(6 * HOUR) }, 6 * HOUR],
     ['how often it publishes, if freshness ends sooner', { freshUntil: ahead(MINUTE) }, 2 * HOUR],
-    ['max-age of a month, capped at a day', { freshUntil: ahead(30 * DAY) }, DAY],
+    ['max-age beyond a day', { freshUntil: ahead(3 * DAY) }, 3 * DAY],
+    ['max-age of a month, capped at a week', { freshUntil: ahead(30 * DAY) }, 7 * DAY],
+    [
+      'max-age beyond a day, though ttl says less',
+      { freshUntil: ahead(2 * DAY), polling: { everyMinutes: 60 } },
+      2 * DAY,
+    ],
     ['ttl', { polling: { everyMinutes: 300 } }, 5 * HOUR],
     ['ttl of a year, capped at a day', { polling: { everyMinutes: 525_600 } }, DAY],
     ['its own cron line, instead of how often it publishes', { schedule: '*/5 * * * *' }, 5 * MINUTE],
@@ -71,7 +77,7 @@ describe('nextCheckAfterSuccess', () => {
     expect(next - now).toBeLessThan(2.2 * HOUR);
   });
 
-  it('lies an hour to a day ahead, whatever a source without own schedule says', () => {
+  it('lies an hour to a day ahead, or a week if the answer is fresh so long, whatever else a source says', () => {
     fc.assert(
       fc.property(
         fc.array(fc.integer({ min: -1e12, max: 1e12 })),
@@ -90,7 +96,7 @@ describe('nextCheckAfterSuccess', () => {
             freshUntil: ahead(fresh),
           };
           const next = nextCheckAfterSuccess(facts, now, () => random);
-          return next >= now + HOUR && next <= now + DAY;
+          return next >= now + HOUR && next <= now + Math.max(DAY, Math.min(fresh, 7 * DAY));
         },
       ),
     );

@@ -66,6 +66,12 @@ describe('requestFor', () => {
     expect(far).not.toHaveProperty('headers');
   });
 
+  it('may reach the configured host alone in one’s own network, wherever it has moved', () => {
+    const own = { url: 'http://nas.lan:5000/feed', allowPrivate: true };
+    expect(requestFor(own, state).allowPrivate).toBe('nas.lan');
+    expect(requestFor(own, { ...state, movedTo: 'http://router.lan/feed' }).allowPrivate).toBe('nas.lan');
+  });
+
   it('does the same with the userinfo of the URL', () => {
     const withUser = { url: 'https://user:pass@news.example/feed', allowPrivate: false };
     const near = requestFor(withUser, { ...state, movedTo: 'https://news.example/new' });

@@ -1,11 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { afterAll, describe, expect, it } from 'vitest';
 import { StoreError } from '../../src/store/db.ts';
 import { migrate } from '../../src/store/migrations.ts';
-import { isEngineFault, openSqlite } from '../../src/store/sqlite.ts';
+import { openSqlite } from '../../src/store/sqlite.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tributary-sqlite-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -83,6 +82,7 @@ describe('openSqlite', () => {
   it('lets a reader see the last commit while a transaction is open, and refuses its writes', async () => {
     const path = join(folder, 'a.db');
     const writer = openSqlite(path);
+    await migrate(writer);
     await writer.run('CREATE TABLE t (n INTEGER)');
     const reader = openSqlite(path, { readOnly: true });
     await writer.transaction(async () => {
@@ -117,34 +117,6 @@ describe('openSqlite', () => {
     expect(() => openSqlite(path)).toThrow(StoreError);
     expect(() => openSqlite(path)).toThrow(expect.objectContaining({ code: 'not-a-database' }));
     expect(readFileSync(path, 'utf8')).toBe('no database '.repeat(200));
-  });
-});
-
-describe('isEngineFault', () => {
-  it('tells a store that is busy, full or read-only from a mistake of ours', () => {
-    const path = join(folder, 'c.db');
-    const one = new DatabaseSync(path);
-    one.exec('CREATE TABLE t (n INTEGER UNIQUE, text TEXT); INSERT INTO t VALUES (1, NULL)');
-    const errorOf = (database: DatabaseSync, sql: string): unknown => {
-      try {
-        database.exec(sql);
-        return undefined;
-      } catch (error) {
-        return error;
-      }
-    };
-    const reader = new DatabaseSync(path, { readOnly: true });
-    const second = new DatabaseSync(path, { timeout: 0 });
-    expect(isEngineFault(errorOf(reader, 'DELETE FROM t'))).toBe(true);
-    one.exec('BEGIN EXCLUSIVE');
-    expect(isEngineFault(errorOf(second, 'BEGIN IMMEDIATE'))).toBe(true);
-    one.exec('COMMIT');
-    one.exec('PRAGMA max_page_count = 1');
-    expect(isEngineFault(errorOf(one, 'INSERT INTO t VALUES (2, zeroblob(1000000))'))).toBe(true);
-    expect(isEngineFault(errorOf(one, 'INSERT INTO t VALUES (1, NULL)'))).toBe(false);
-    expect(isEngineFault(errorOf(one, 'SELECT nothing'))).toBe(false);
-    expect(isEngineFault(new Error('other'))).toBe(false);
-    for (const database of [one, reader, second]) database.close();
   });
 });
 

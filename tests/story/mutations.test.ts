@@ -2,17 +2,17 @@ import { describe, expect, it } from 'vitest';
 import type { EntryInput } from '../../src/ingest/merge-entries.ts';
 import { DAY, parseInstant } from '../../src/model/instant.ts';
 import { htmlToText } from '../../src/parse/html-to-text.ts';
-import { decide } from '../../src/story/decide.ts';
 import type { Level } from '../../src/story/piece.ts';
-import { type Prepared, prepare } from '../../src/story/prepare.ts';
+import { type Reading, read } from '../../src/text/reading/index.ts';
 import { groupOf, mutants, type OwnText } from './mutate.ts';
+import { decideAlone as decide } from './piece.ts';
 import texts from './texts.json' with { type: 'json' };
 
 type Tally = { name: string; right: number; all: number; wrong: string[] };
 
-function ready({ source, url, title, summary, published }: EntryInput, id: string): Prepared {
+function ready({ source, url, title, summary, published }: EntryInput, id: string): Reading {
   const at = parseInstant(published);
-  return prepare({
+  return read({
     id,
     source,
     title: htmlToText(title),

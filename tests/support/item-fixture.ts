@@ -30,6 +30,7 @@ export function itemFixture(parts: Partial<Item> = {}): Item {
     authors: [],
     categories: [],
     enclosures: [],
+    details: {},
     actors: [],
     topics: [],
     carriers: [carrier('one')],

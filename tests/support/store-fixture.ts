@@ -77,7 +77,7 @@ export async function storeFixture(path = ':memory:'): Promise<StoreFixture> {
       db.run('INSERT INTO edge VALUES (?, ?, ?, ?)', a, b, verdict, JSON.stringify(evidence)),
     source: (id, state, names = {}) =>
       db.run(
-        'INSERT INTO source VALUES (?, ?, ?, ?)',
+        'INSERT INTO source (id, state, feed_title, feed_link) VALUES (?, ?, ?, ?)',
         id,
         JSON.stringify(state),
         names.title ?? null,
@@ -186,5 +186,9 @@ export function configFixture(parts: Record<string, unknown> = {}): Config {
     feeds: [{ id: 'mine', title: 'Mine', description: 'A cut of my own.', match: 'mine' }],
     ...parts,
   });
-  return parsed as unknown as Config;
+  const sources = parsed.sources.map((source) => ({
+    ...source,
+    publishUrl: source.publishUrl ?? source.url?.includes('?') !== true,
+  }));
+  return { ...parsed, sources } as unknown as Config;
 }

@@ -20,20 +20,24 @@ export type Tributary = {
   exit: Promise<number | null>;
 };
 
-/** Starts a real process with an environment of its own; it is killed after the file's tests if it still runs. */
-export function tributary(args: readonly string[], env: Record<string, string> = {}): Tributary {
+/** Starts a real process with an environment (and perhaps a stderr) of its own; it is killed after the file's tests if it still runs. */
+export function tributary(
+  args: readonly string[],
+  env: Record<string, string> = {},
+  stderr: number | 'pipe' = 'pipe',
+): Tributary {
   const child = spawn(process.execPath, [LAUNCHER, ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', stderr],
     env: { PATH: process.env.PATH ?? '', ...env },
   });
   let out = '';
   let err = '';
-  child.stdout.on('data', (chunk: Buffer) => {
+  child.stdout?.on('data', (chunk: Buffer) => {
     out += chunk;
   });
   const exit = once(child, 'close').then(([code]) => code as number | null);
   const waiting: { text: string; resolve: () => void }[] = [];
-  child.stderr.on('data', (chunk: Buffer) => {
+  child.stderr?.on('data', (chunk: Buffer) => {
     err += chunk;
     for (const { text, resolve } of waiting) if (err.includes(text)) resolve();
   });
@@ -65,7 +69,12 @@ export function projectFolder(config: unknown, files: Record<string, string> = {
 }
 
 /** Starts `tributary serve` on a project's folder and a free port; `get` asks it. */
-export async function serve(folder: string, more: string[] = [], env: Record<string, string> = {}) {
+export async function serve(
+  folder: string,
+  more: string[] = [],
+  env: Record<string, string> = {},
+  stderr: number | 'pipe' = 'pipe',
+) {
   const port = await freePort();
   const options = [
     '--config',
@@ -75,7 +84,7 @@ export async function serve(folder: string, more: string[] = [], env: Record<str
     '--port',
     `${port}`,
   ];
-  const running = tributary([...options, ...more, 'serve'], env);
+  const running = tributary([...options, ...more, 'serve'], env, stderr);
   return {
     running,
     port,

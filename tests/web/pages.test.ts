@@ -224,7 +224,8 @@ describe("a source's page", () => {
     const html = await web.page('/sources/one');
     for (const text of [
       'failing',
-      '<code>http</code> one.example answered 500. &lt;b&gt;Try&lt;/b&gt; later.',
+      '<code>http</code> Its server answers with an error; it is tried again later.',
+      'an address that is not published',
       'HTTP 500',
       '24 Nov 2026, 09:00 UTC',
       '24 Nov 2026, 13:00 UTC',
@@ -256,9 +257,9 @@ describe("a story's page", () => {
     const html = await web.page(`/stories/${uuid}`);
     expect(html).toMatch(/Hamas<\/a> by <q dir="auto">Hamas<\/q>, <q dir="auto">Haniyeh<\/q>/);
     expect(html).toContain('<q dir="auto">truce*</q>');
-    expect(html).toContain('<code>same-url</code> <span dir="auto">Both link to one.example/truce.</span>');
+    expect(html).toContain('<li data-kind="same-url" dir="auto">Both link to one.example/truce.</li>');
     expect(html).toContain('Another truce');
-    expect(html).toContain('<code>figures-differ</code>');
+    expect(html).toMatch(/Another truce<.* beside <strong dir="auto">.*<code>e[0-9a-f]{3,}<\/code>/);
     expect(html).toContain('As 3 entries carried it');
   });
 });

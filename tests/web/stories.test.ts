@@ -62,6 +62,7 @@ describe('a story as JSON', () => {
       title: 'elder',
       published: '2026-11-24T12:00:00Z',
       updated: '2026-11-24T12:00:05Z',
+      language: 'en',
       sources: [
         { id: 'one', title: 'Source One', url: 'https://one.example/a', published: '2026-11-24T12:00:00Z' },
         { id: 'two', title: 'Source Two', published: '2026-11-24T12:00:00Z' },
@@ -73,6 +74,7 @@ describe('a story as JSON', () => {
       entries: [
         {
           id: uuidOf('entry elder 1'),
+          short: expect.stringMatching(/^e[0-9a-f]{3}$/),
           source: { id: 'one', title: 'Source One' },
           representative: true,
           url: 'https://one.example/a',
@@ -85,6 +87,7 @@ describe('a story as JSON', () => {
         },
         {
           id: uuidOf('entry elder 2'),
+          short: expect.stringMatching(/^e[0-9a-f]{3}$/),
           source: { id: 'two', title: 'Source Two' },
           representative: false,
           title: 'elder',

@@ -1,5 +1,5 @@
 import { type Instant, instant } from '../../model/instant.ts';
-import type { Author, Enclosure } from '../../model/parsed-feed.ts';
+import type { Author, Details, Enclosure } from '../../model/parsed-feed.ts';
 import type { Db, Row } from '../db.ts';
 import type { FeedPath } from './feeds.ts';
 import { json, number, optional, text } from './rows.ts';
@@ -16,7 +16,14 @@ export type StoryRow = {
 };
 
 /** What every list needs of an entry: who carried it, where and when. */
-export type CarrierRow = { id: number; story: number; source: string; url?: string; at: Instant };
+export type CarrierRow = {
+  id: number;
+  story: number;
+  source: string;
+  url?: string;
+  at: Instant;
+  details?: Details;
+};
 
 /** An entry as it is shown. */
 export type EntryRow = CarrierRow & {
@@ -49,6 +56,7 @@ const toCarrier = (row: Row): CarrierRow => ({
   source: text(row, 'source'),
   ...optional(row, 'url', 'url'),
   at: instant(number(row, 'at')),
+  ...(row.details === null ? {} : { details: json<Details>(row, 'details') }),
 });
 
 const toEntry = (row: Row): EntryRow => ({
@@ -92,7 +100,7 @@ export async function storyByUuid(db: Db, uuid: string): Promise<Found | undefin
 /** The admitted entries of the stories, without their text, oldest first. */
 export async function carriersOf(db: Db, stories: readonly number[]): Promise<CarrierRow[]> {
   const rows = await db.all(
-    `SELECT id, story, source, url, at FROM entry WHERE story IN (SELECT value FROM json_each(?)) AND admitted = 1 ORDER BY at, id`,
+    `SELECT id, story, source, url, at, details FROM entry WHERE story IN (SELECT value FROM json_each(?)) AND admitted = 1 ORDER BY at, id`,
     JSON.stringify(stories),
   );
   return rows.map(toCarrier);
@@ -101,7 +109,7 @@ export async function carriersOf(db: Db, stories: readonly number[]): Promise<Ca
 /** Entries by their row ids, whole, oldest first. */
 export async function entriesOf(db: Db, ids: readonly number[]): Promise<EntryRow[]> {
   const rows = await db.all(
-    `SELECT id, uuid, story, source, url, at, title, summary, content, authors, categories, enclosures, lang,
+    `SELECT id, uuid, story, source, url, at, title, summary, content, authors, categories, enclosures, details, lang,
             published IS NOT NULL AS dated
        FROM entry WHERE id IN (SELECT value FROM json_each(?)) ORDER BY at, id`,
     JSON.stringify(ids),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** The one stylesheet: small screens first, light and dark, no fonts or pictures to fetch. */
+/** The one stylesheet: small screens first, light and dark, no fonts to fetch. */
 export const STYLE = `
 :root {
   color-scheme: light dark;
@@ -80,6 +80,11 @@ main { padding-block: 1.6rem 3rem; min-height: 60vh; }
 .story h2, .story h3 { font-size: 1.22rem; border: 0; padding: 0; margin: 0 0 .35rem; }
 .story h2 a, .story h3 a, .entry h3 a, .row h2 a { color: var(--ink); text-decoration: none; }
 .story h2 a:hover, .story h3 a:hover, .entry h3 a:hover, .row h2 a:hover { text-decoration: underline; }
+.story::after { content: ""; display: block; clear: both; }
+.picture { display: block; max-width: 100%; height: auto; border-radius: 6px; background: var(--tint); }
+.story > .picture { float: inline-end; inline-size: clamp(5.5rem, 22%, 9rem); aspect-ratio: 3 / 2; object-fit: cover; margin: .2rem 0 .5rem 1rem; }
+figure { margin: 1rem 0; }
+figcaption { color: var(--muted); font-size: .85rem; margin-top: .3rem; }
 .summary { max-width: 44rem; margin-bottom: .5rem; }
 .meta { font-size: .88rem; margin-bottom: .5rem; }
 .meta a { color: inherit; }

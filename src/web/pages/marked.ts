@@ -1,4 +1,4 @@
-import { wordKey } from '../../text/facts/word-key.ts';
+import { wordKey } from '../../text/reading/word-key.ts';
 import { tokens } from '../../text/tokens.ts';
 import { type Html, html } from './html.ts';
 

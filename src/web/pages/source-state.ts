@@ -1,5 +1,5 @@
 import { webLink } from '../../publish/web-link.ts';
-import { redactUrl } from '../../source/redact-url.ts';
+import { failureWords } from '../../source/failure-words.ts';
 import { isFailing, type SourceStatus } from '../source-status.ts';
 import { type Html, html } from './html.ts';
 import { counted, time } from './parts.ts';
@@ -20,16 +20,23 @@ export function badge(source: SourceStatus): Html {
   return html`<span class="badge ${colour}">${WORDS[status]}</span>`;
 }
 
-/** What went wrong, in a sentence and with its stable code. */
+/** What went wrong: its stable code, and what may be said of it to everybody. */
 export const failure = ({ state }: SourceStatus): Html | '' =>
   state?.code === undefined
     ? ''
-    : html`<p class="failure"><code>${state.code}</code> ${state.message ?? ''}</p>`;
+    : html`<p class="failure"><code>${state.code}</code> ${failureWords(state.code)}</p>`;
 
-/** All that is known of how a source fares. */
+function readFrom({ isFile, url }: SourceStatus): Html | string {
+  if (isFile) return 'a file';
+  return url === undefined
+    ? 'an address that is not published'
+    : html`<a href="${url}" rel="nofollow">${url}</a>`;
+}
+
+/** What readers may know of how a source fares. */
 export function stateSection(source: SourceStatus | undefined): Html {
   if (source === undefined) return html``;
-  const { state, url, perWeek } = source;
+  const { state, perWeek } = source;
   const row = (name: string, value: Html | string): Html =>
     html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
   const link = webLink(source.link);
@@ -37,13 +44,13 @@ export function stateSection(source: SourceStatus | undefined): Html {
 <h2 id="state">State ${badge(source)}</h2>
 ${failure(source)}
 <dl class="facts">
-${url === undefined ? row('Read from', 'a seed document') : row('Read from', html`<a href="${url}" rel="nofollow">${url}</a>`)}
+${row('Read from', readFrom(source))}
 ${link === undefined ? '' : row('Site', html`<a href="${link}" rel="nofollow">${link}</a>`)}
-${state?.movedTo === undefined ? '' : row('Has moved to', redactUrl(state.movedTo))}
+${state?.movedTo === undefined ? '' : row('Has moved', 'for good; its operator is told where to')}
 ${row('Last success', state?.lastSuccess === undefined ? 'none yet' : time(state.lastSuccess))}
 ${state?.lastCheck === undefined ? '' : row('Last check', time(state.lastCheck))}
 ${row('Next check', state?.nextCheck === undefined ? 'not set' : html`from ${time(state.nextCheck)}`)}
-${url === undefined || state?.httpStatus === undefined ? '' : row('Last answer', `HTTP ${state.httpStatus}`)}
+${source.isFile || state?.httpStatus === undefined ? '' : row('Last answer', `HTTP ${state.httpStatus}`)}
 ${row('Failures in a row', String(state?.failures ?? 0))}
 ${state?.failingSince === undefined ? '' : row('Failing since', time(state.failingSince))}
 ${row('Saved by unchanged answers', bytes(state?.bytesSaved ?? 0))}

@@ -1,10 +1,18 @@
 import { htmlToText } from '../../parse/html-to-text.ts';
 import { excerpt } from '../../publish/excerpt.ts';
-import { headline } from '../../publish/item.ts';
-import type { Apart, Join, Matched, ReportedEntry, StoryReport } from '../../publish/story-report.ts';
+import { carrierName, headline } from '../../publish/item.ts';
+import {
+  type Apart,
+  type Join,
+  type Matched,
+  type ReportedEntry,
+  reportedCarrier,
+  type StoryReport,
+} from '../../publish/story-report.ts';
 import { webLink } from '../../publish/web-link.ts';
 import type { Evidence } from '../../story/piece.ts';
 import type { Web } from '../web-context.ts';
+import { carriedSection } from './carried.ts';
 import { type Html, html } from './html.ts';
 import { layout } from './layout.ts';
 import { marked } from './marked.ts';
@@ -34,7 +42,8 @@ export function storyPage(web: Web, report: StoryReport): Promise<string> {
     main: html`<article class="whole">
 <h1 dir="auto"${item.lang === undefined ? '' : html` lang="${item.lang}"`}>${title}</h1>
 <p class="meta">${dateLine(item)} · ${carrierLine(web, item.carriers)}</p>
-${own ? html`<p><a class="button" href="${item.link}">Read it at <bdi>${item.carriers[0].title}</bdi></a></p>` : ''}
+${own ? html`<p><a class="button" href="${item.link}">Read it at <bdi>${carrierName(item.carriers[0])}</bdi></a></p>` : ''}
+${carriedSection(item)}
 ${chips(web, 'Actors', item.actors)}${chips(web, 'Topics', item.topics)}
 <section aria-labelledby="entries">
 <h2 id="entries">${entries.length === 1 ? 'As it was carried' : `As ${counted(entries.length, 'entry', 'entries')} carried it`}</h2>
@@ -60,7 +69,7 @@ function entryBlock(web: Web, entry: ReportedEntry, several: boolean, shared: re
   const lang = entry.lang === undefined ? '' : html` lang="${entry.lang}"`;
   const title = entry.title === '' ? 'Without a title' : marked(entry.title, shared);
   return html`<section class="entry">
-<p class="meta"><a href="${web.base}/sources/${entry.source}" dir="auto">${entry.sourceTitle}</a> · ${dateLine({ dated: entry.dated, published: entry.at })}${several && entry.representative ? html` · <span class="badge good">speaks for the story</span>` : ''}</p>
+<p class="meta"><a href="${web.base}/sources/${entry.source}" dir="auto">${reportedCarrier(entry)}</a> · ${dateLine({ dated: entry.dated, published: entry.at })}${several && entry.representative ? html` · <span class="badge good">speaks for the story</span>` : ''} · <code>${entry.short}</code></p>
 <h3 dir="auto"${lang}>${link === undefined ? title : html`<a href="${link}">${title}</a>`}</h3>
 ${text === '' ? '' : html`<p class="summary" dir="auto"${lang}>${marked(excerpt(text, TEXT_LENGTH), shared)}</p>`}
 ${why(web, entry.matched)}
@@ -84,24 +93,39 @@ function why(web: Web, matched: readonly Matched[]): Html | '' {
 
 function joinSection(joins: readonly Join[]): Html | '' {
   if (joins.length === 0) return '';
+  const [needed, others] = spanning(joins);
   return html`<section aria-labelledby="joins"><h2 id="joins">Why these are one story</h2>
-<ul class="evidence">${joins.map(
-    ({ a, b, evidence }) => html`<li><p>${who(a)} and ${who(b)}</p>${reasons(evidence)}</li>`,
-  )}</ul></section>`;
+<ul class="evidence">${needed.map(joinItem)}</ul>
+${others.length === 0 ? '' : html`<details><summary>${counted(others.length, 'further pair', 'further pairs')}</summary><ul class="evidence">${others.map(joinItem)}</ul></details>`}</section>`;
 }
 
-/** Entries of other stories, and what was said of them. */
+const joinItem = ({ a, b, evidence }: Join): Html =>
+  html`<li><p>${who(a)} and ${who(b)}</p>${reasons(evidence)}</li>`;
+
+/** The joins that bring an entry to those before it, and those that only say so once more. */
+function spanning(joins: readonly Join[]): [Join[], Join[]] {
+  const linked = new Set<ReportedEntry>();
+  const [needed, others]: [Join[], Join[]] = [[], []];
+  for (const join of joins) {
+    const list = linked.has(join.a) && linked.has(join.b) ? others : needed;
+    list.push(join);
+    linked.add(join.a).add(join.b);
+  }
+  return [needed, others];
+}
+
+/** Entries of other stories, and what was said of each beside one of this. */
 function otherSection(web: Web, id: string, title: string, others: readonly Apart[]): Html | '' {
   if (others.length === 0) return '';
   return html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2>
 <ul class="evidence">${others.map(
-    ({ other, evidence }) =>
-      html`<li><p><a href="${web.base}/stories/${other.story}" dir="auto">${other.title}</a> (<span dir="auto">${other.sourceTitle}</span>)</p>${reasons(evidence)}</li>`,
+    ({ entry, other, evidence }) =>
+      html`<li><p><a href="${web.base}/stories/${other.story}" dir="auto">${other.title}</a> (<span dir="auto">${other.sourceTitle}</span>) beside ${who(entry)}</p>${reasons(evidence)}</li>`,
   )}</ul></section>`;
 }
 
 const who = (entry: ReportedEntry): Html =>
-  html`<strong dir="auto">${entry.sourceTitle}</strong> (${time(entry.at)})`;
+  html`<strong dir="auto">${reportedCarrier(entry)}</strong> (<code>${entry.short}</code>, ${time(entry.at)})`;
 
 const reasons = (evidence: readonly Evidence[]): Html =>
-  html`<ul>${evidence.map(({ kind, detail }) => html`<li><code>${kind}</code> <span dir="auto">${detail}</span></li>`)}</ul>`;
+  html`<ul>${evidence.map(({ kind, detail }) => html`<li data-kind="${kind}" dir="auto">${detail}</li>`)}</ul>`;

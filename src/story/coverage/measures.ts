@@ -1,2 +1,0 @@
-/** Feature values by name. */
-export type Measures = Record<string, number>;

@@ -1,0 +1,67 @@
+import { HOUR } from '../model/instant.ts';
+import { type Alignment, align } from './align.ts';
+import { cosine, sharedTerms, type Weighed } from './weigh.ts';
+
+/** Two entries set side by side, with all that features and rules measure of them. */
+export type Pair = {
+  a: Weighed;
+  b: Weighed;
+  both: Alignment;
+  /** Places of the terms that both have, as pairs one after another. */
+  terms: readonly number[];
+  /** Cosines by what of the texts is compared. */
+  all: number;
+  allContent: number;
+  title: number;
+  titleContent: number;
+  lead: number;
+  /** Of either title with the other's lead, the larger. */
+  crossed: number;
+  /** Of the titles' runs of four letters. */
+  letters: number;
+  /** Hours between them; undefined where one has no date. */
+  hours: number | undefined;
+  /** Entries of the language that were counted around them. */
+  around: number;
+};
+
+/** Whether two entries share so much that they are worth setting side by side: a cheap gate. */
+export function mayBeSame(a: Weighed, b: Weighed): boolean {
+  const [one, two] = [a.reading.lang, b.reading.lang];
+  if (one !== two && one !== 'und' && two !== 'und') return false;
+  const terms = sharedTerms(a.reading.terms.ids, b.reading.terms.ids);
+  return (
+    cosine(terms, a.allContent, b.allContent) >= GATE || cosine(terms, a.titleContent, b.titleContent) >= GATE
+  );
+}
+
+const GATE = 0.06;
+
+/** Sets two entries side by side, in an order of their own, so that what is said of them is symmetric. */
+export function pairOf(one: Weighed, two: Weighed, around: number): Pair {
+  const [a, b] = one.reading.order <= two.reading.order ? [one, two] : [two, one];
+  const terms = sharedTerms(a.reading.terms.ids, b.reading.terms.ids);
+  const [from, to] = [a.reading.at, b.reading.at];
+  const dated = a.reading.piece.published !== undefined && b.reading.piece.published !== undefined;
+  return {
+    a,
+    b,
+    both: align(a, b),
+    terms,
+    all: cosine(terms, a.all, b.all),
+    allContent: cosine(terms, a.allContent, b.allContent),
+    title: cosine(terms, a.title, b.title),
+    titleContent: cosine(terms, a.titleContent, b.titleContent),
+    lead: cosine(terms, a.leadContent, b.leadContent),
+    crossed: Math.max(
+      cosine(terms, a.titleContent, b.leadContent),
+      cosine(terms, a.leadContent, b.titleContent),
+    ),
+    letters: gramCosine(a.reading.grams, b.reading.grams),
+    hours: dated && from !== undefined && to !== undefined ? Math.abs(from - to) / HOUR : undefined,
+    around,
+  };
+}
+
+const gramCosine = (a: Uint32Array, b: Uint32Array): number =>
+  a.length === 0 || b.length === 0 ? 0 : sharedTerms(a, b).length / 2 / Math.sqrt(a.length * b.length);
