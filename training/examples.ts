@@ -15,7 +15,7 @@ export const WINDOW = 72 * HOUR;
 export type Example = { x: Float32Array; same: boolean; i: number; j: number };
 
 /** Entries read and weighed as one batch. */
-export function weighAll(pieces: readonly Piece[]): { weighed: Weighed[]; common: Common } {
+function weighAll(pieces: readonly Piece[]): { weighed: Weighed[]; common: Common } {
   const common = new Common();
   common.addPassages(pieces);
   const readings = pieces.map((piece) => read(piece, common.isRepeated));

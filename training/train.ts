@@ -19,14 +19,9 @@ const argumentOf = (name: string): string | undefined =>
 if (has('--tables')) await import('./build-tables.ts');
 else {
   const stories = readStories(argumentOf('--extra'));
-  const bar = argumentOf('--bar');
   if (has('--mutate')) mutate(stories, has('--misses'));
   else if (has('--cross-validate'))
-    crossValidate(
-      measureAll(stories),
-      { texts: has('--titles'), times: has('--no-times') },
-      bar === undefined ? undefined : Number(bar),
-    );
+    crossValidate(measureAll(stories), { texts: has('--titles'), times: has('--no-times') });
   else {
     const learnt = learnFrom(measureAll(stories), { stream: () => true, pair: () => true });
     const file = join(import.meta.dirname, '../src/story/model.json');

@@ -1,7 +1,8 @@
 import type { ParsedFeed, ParsedItem } from '../model/parsed-feed.ts';
 import { htmlToText } from '../parse/html-to-text.ts';
 import { languageTag } from '../parse/language-tag.ts';
-import { guessLanguage } from '../text/reading/language.ts';
+import { languageOf } from '../text/reading/language.ts';
+import { tokens } from '../text/tokens.ts';
 
 /** How many characters of a feed's headlines and texts a guess takes at least, and looks at at most. */
 const LEAST = 80;
@@ -26,7 +27,7 @@ function sampleOf(items: readonly ParsedItem[]): string {
   return sample;
 }
 
-const guess = (text: string): string | undefined => languageTag(guessLanguage(text));
+const guess = (text: string): string | undefined => languageTag(languageOf(undefined, text, tokens(text)));
 
 /** The language of a feed's entries: a function that gives each one's, and what was guessed for all of them. */
 export type EntryLanguages = { of: (item: ParsedItem) => string | undefined; guessed?: string };
@@ -46,14 +47,14 @@ export function entryLanguages(
   const sample = known.guessed === undefined ? sampleOf(feed.items) : '';
   const guessed = known.guessed ?? (sample.length < LEAST ? undefined : guess(sample));
   const isLatin = guessed === undefined || new Intl.Locale(guessed).maximize().script === 'Latn';
-  const languageOf = (item: ParsedItem): string | undefined => {
+  const ownOf = (item: ParsedItem): string | undefined => {
     const text = item.title || textOf(item);
     if (LATIN.test(text) === isLatin || !/\p{L}/u.test(text)) return guessed;
     const own = textOf(item);
     return isLatin || own.length >= LEAST ? guess(own) : undefined;
   };
   return {
-    of: (item) => item.language ?? languageOf(item),
+    of: (item) => item.language ?? ownOf(item),
     ...(guessed === undefined ? {} : { guessed }),
   };
 }

@@ -170,7 +170,7 @@ export function readingsOf(merging: Merging, entries: readonly StoredEntry[]): R
     const known = readings.get(entry.id);
     if (known !== undefined) return known;
     const reading = read(pieceOf(merging, entry), common?.isRepeated);
-    readings.put(entry.id, reading);
+    readings.set(entry.id, reading);
     return reading;
   });
 }

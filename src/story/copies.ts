@@ -30,13 +30,21 @@ function sameAddress(pair: Pair, unlikeAt: (url: string) => number): Evidence | 
   if (a.url === '' || a.url !== b.url || unlikeAt(a.url) >= SHARED) return undefined;
   if (a.fragment !== '' && b.fragment !== '' && a.fragment !== b.fragment) return undefined;
   const kind = addressKind(a.url, a.piece.source === b.piece.source);
-  if (kind === 'board' || pair.allContent < (kind === 'article' ? ABOUT : ALIKE)) return undefined;
+  if (kind === 'board') return undefined;
+  const isShort = Math.min(a.leadLength, b.leadLength) < SHORT;
+  const isAboutOne =
+    isShort && kind === 'article'
+      ? pair.both.shared.length > 0
+      : pair.allContent >= (kind === 'article' ? ABOUT : ALIKE);
+  if (!isAboutOne) return undefined;
   return { kind: 'same-url', detail: `Both link to ${a.url}.` };
 }
 
 /** From such a cosine of content words on, texts are about one thing; and are alike. */
 const ABOUT = 0.06;
 const ALIKE = 0.2;
+/** Of a text with fewer words one that is shared has to do. */
+const SHORT = 6;
 
 /**
  * Whether an address is that of one article (a number, a slug of several words, letters of other scripts), perhaps so

@@ -99,7 +99,9 @@ export function decide(
     ones.every((i) =>
       others.every((j) => {
         const ruling = rulings.get(pairKey(i, j))?.verdict;
-        return ruling === 'join' || (ruling !== 'split' && !oneDocument(i, j));
+        if (ruling === 'join') return true;
+        const isParted = options.level === 'copies' && judged.get(pairKey(i, j))?.verdict.parted === true;
+        return ruling !== 'split' && !isParted && !oneDocument(i, j);
       }),
     );
   for (const { i, j, worth } of groups.grow(options.bar ?? model.bar, mayMeet)) {

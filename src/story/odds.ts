@@ -126,7 +126,7 @@ function initialsIn(text: string, { headline }: Reading): boolean {
     .includes(text);
 }
 
-const RARE = 5;
+const RARE = 3;
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 /** Whether capitals tell names there: not in German, nor in scripts without case. */
 const cased = ({ piece }: Reading): boolean => /\p{Ll}/u.test(piece.title) || /\p{Lu}/u.test(piece.title);

@@ -172,7 +172,8 @@ describe.each([
     );
   });
 
-  it('puts no two entries together that a guard parts', () => {
+  // News in other words is weighed on average: there one rule alone does not refuse a whole story.
+  it.runIf(level === 'copies')('puts no two entries together that a rule parts', () => {
     fc.assert(
       fc.property(anyBatch, (batch) => {
         const byId = new Map(batch.map((prepared) => [idOf(prepared), prepared]));

@@ -83,8 +83,8 @@ describe('judge', () => {
       'parted only-perhaps',
       'a doubt',
     ],
-    ['The lighthouse, part 1', 'The lighthouse, part 2', 'parted figures-differ', 'an instalment'],
-    ['skiff v2.1.3 released today', 'skiff v2.1.4 released today', 'parted figures-differ', 'a version'],
+    ['The lighthouse, part 1', 'The lighthouse, part 2', 'parted instalments-differ', 'an instalment'],
+    ['skiff v2.1.3 released today', 'skiff v2.1.4 released today', 'parted identifiers-differ', 'a version'],
     [
       'CVE-2026-10331 found in libskiff',
       'CVE-2026-10332 found in libskiff',

@@ -1,5 +1,5 @@
 /** Edit distance of two words, adjacent letters swapped counting as one edit; `limit + 1` where it is more than `limit`. */
-export function distance(a: string, b: string, limit: number): number {
+function distance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
   let before: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);

@@ -8,6 +8,7 @@ import { instant } from '../../../src/model/instant.ts';
 import { parseDate } from '../../../src/parse/dates.ts';
 import { discoverFeeds } from '../../../src/parse/discover-feeds.ts';
 import { htmlToText } from '../../../src/parse/html-to-text.ts';
+import { plainToHtml } from '../../../src/parse/plain-to-html.ts';
 import { parseFeed } from '../../../src/parse/read-feed.ts';
 import { sanitise } from '../../../src/parse/sanitise.ts';
 import { readCursor } from '../../../src/publish/cursor.ts';
@@ -16,6 +17,7 @@ import { parseQuery } from '../../../src/publish/query.ts';
 import { renderFeed } from '../../../src/publish/render.ts';
 import { FORMATS } from '../../../src/publish/urls.ts';
 import { freshUntil } from '../../../src/source/cache-control.ts';
+import { parseLinkHeader } from '../../../src/source/link-header.ts';
 import { nextHop } from '../../../src/source/redirect.ts';
 import { parseRetryAfter } from '../../../src/source/retry-after.ts';
 import { parseSeed } from '../../../src/source/seed.ts';
@@ -191,6 +193,8 @@ export const SUBJECTS: Readonly<Record<string, Work>> = {
   'parse: HTML that is no tidy one': (text) => sanitise(`<div><p>${text}<`, URL_OF_FEED),
   'parse: a value in HTML': (text) =>
     sanitise(`<p title="${text}"><img src="${text}" alt='${text}' style="${text}"><`, URL_OF_FEED),
+  'parse: sets of pictures': (text) => sanitise(`<img srcset="${text}" data-src="${text}"><`, URL_OF_FEED),
+  'parse: plain text': (text) => sanitise(plainToHtml(text), URL_OF_FEED),
   'parse: HTML as text': (text) => htmlToText(`a<p>${text}`),
   'parse: a date': (text) => parseDate(text),
   'parse: the feeds of a page': (text) => discoverFeeds(text, 'https://site.example/'),
@@ -199,6 +203,7 @@ export const SUBJECTS: Readonly<Record<string, Work>> = {
       `<base href="${text}"><link rel="alternate" type="${text}" href="/f" title="${text}"><a href="/${text}">a</a>`,
       'https://site.example/',
     ),
+  'source: a Link header': (text) => parseLinkHeader(`<a>; rel=${text}`, URL_OF_FEED),
   'text: tokens': (text) => tokens(text),
   'text: fold': (text) => fold(text),
   'text: the path of an address': (text) => canonicalUrl(`https://a.example/${text}`),
