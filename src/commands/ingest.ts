@@ -37,14 +37,16 @@ export async function runIngest(settings: Settings, options: IngestOptions, out:
     );
     return 2;
   }
+  const log = openLog('ingest', settings.logLevel);
   try {
-    makeDataFolder(settings, out);
+    const warning = makeDataFolder(settings);
+    if (warning !== undefined) log.warn(warning);
     const role = await runIngestRole({
       config,
       database: databasePath(settings),
       lock: lockPath(settings),
       userAgent: userAgent(VERSION, settings.siteUrl ?? config.site.url),
-      log: openLog('ingest', settings.logLevel),
+      log,
       now: systemClock,
       random: Math.random,
       onChanged: () => undefined,

@@ -47,7 +47,8 @@ type End = 0 | 1 | { startAgain: number };
 
 /** Serves until a signal, a failure, or the loss of the database's file. */
 async function serveOnce(settings: Settings, parts: Parts, out: Output): Promise<End> {
-  makeDataFolder(settings, out);
+  const warning = makeDataFolder(settings);
+  if (warning !== undefined) parts.log.warn(warning);
   const ingest = await startIngest(settings, parts.config, parts.log);
   if ('refused' in ingest) {
     out.stderr(`tributary: ${ingest.refused}`);

@@ -1,5 +1,6 @@
 import type { SourceConfig } from '../config/load.ts';
 import type { FeedDetails } from '../model/parsed-feed.ts';
+import { balanceBidi } from '../parse/bidi.ts';
 import { escapeHtml } from '../parse/escape-html.ts';
 import { htmlToText } from '../parse/html-to-text.ts';
 import type { SourceNames } from '../store/read/sources.ts';
@@ -63,7 +64,7 @@ export function toItem(parts: ItemParts, catalog: Catalog, site: string): Item {
 
 /** The name of a source: as configured, else as its feed calls itself, else its id. */
 export function sourceTitle(id: string, catalog: Catalog, names: ReadonlyMap<string, SourceNames>): string {
-  return cleanLine(catalog.sourceById.get(id)?.title ?? names.get(id)?.feedTitle ?? '') || id;
+  return balanceBidi(catalog.sourceById.get(id)?.title ?? names.get(id)?.feedTitle ?? id);
 }
 
 function toCarrier(

@@ -25,8 +25,9 @@ export function createApp(options: WebOptions): Hono {
 
   app.use(rateLimit(web));
   app.use(async (c, next) => {
+    if (web.catalog().config.site.cors) return next();
     await next();
-    if (!web.catalog().config.site.cors) closeToOthers(c.res.headers);
+    closeToOthers(c.res.headers);
   });
   app.use(async (c, next) => {
     if (c.req.method !== 'OPTIONS') return next();

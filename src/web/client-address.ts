@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js';
+import { LRUCache } from 'lru-cache';
 
 /**
  * Who is counted for a connection from an address: itself, an IPv6 client by its network of 64 bits, which is what
@@ -38,9 +39,21 @@ const OWN_NETWORKS = new Set(['private', 'uniqueLocal', 'linkLocal', 'carrierGra
 const mayBeProxy = (peer: Address, trustProxy: boolean): boolean =>
   peer.range() === 'loopback' || (trustProxy && OWN_NETWORKS.has(peer.range()));
 
+/** Addresses that came last: one connection asks many times. */
+const parsedLast = new LRUCache<string, Address>({ max: 1_000 });
+
 /** An address, or one with its port; an IPv4 address within IPv6 as what it is. */
 function parsed(text: string | undefined): Address | undefined {
-  const bare = text?.trim().replace(/^\[([^\]]*)\](?::\d+)?$|^([\d.]+):\d+$/, '$1$2') ?? '';
+  if (text === undefined) return undefined;
+  const known = parsedLast.get(text);
+  if (known !== undefined) return known;
+  const address = parse(text);
+  if (address !== undefined) parsedLast.set(text, address);
+  return address;
+}
+
+function parse(text: string): Address | undefined {
+  const bare = text.trim().replace(/^\[([^\]]*)\](?::\d+)?$|^([\d.]+):\d+$/, '$1$2');
   return ipaddr.isValid(bare) ? ipaddr.process(bare) : undefined;
 }
 

@@ -11,21 +11,28 @@ import type { Web } from './web-context.ts';
  */
 export function rateLimit(web: Web): MiddlewareHandler {
   const limits = () => web.catalog().config.limits;
-  const client = (c: Context): string | undefined => {
-    if (c.env?.incoming === undefined) return undefined;
-    const { trustProxy } = limits();
-    return countedClient(getConnInfo(c).remote.address, c.req.header('x-forwarded-for'), trustProxy);
-  };
-  return rateLimiter({
+  const limiter = rateLimiter<{ Variables: { client: string } }>({
     windowMs: 60_000,
     limit: () => limits().perMinute,
     standardHeaders: 'draft-7',
-    skip: (c) => limits().perMinute === 0 || client(c) === undefined,
-    keyGenerator: (c) => client(c) ?? '',
+    keyGenerator: (c) => c.get('client'),
     handler: (c) =>
       problem(c, web, {
         status: 429,
         detail: `More than ${limits().perMinute} requests in a minute. Ask again when Retry-After says.`,
       }),
   });
+  return (c, next) => {
+    const { perMinute, trustProxy } = limits();
+    const client = perMinute === 0 ? undefined : clientOf(c, trustProxy);
+    if (client === undefined) return next();
+    c.set('client', client);
+    return limiter(c, next);
+  };
+}
+
+function clientOf(c: Context, trustProxy: boolean): string | undefined {
+  if (c.env?.incoming === undefined) return undefined;
+  const forwardedFor = trustProxy ? c.req.header('x-forwarded-for') : undefined;
+  return countedClient(getConnInfo(c).remote.address, forwardedFor, trustProxy);
 }
