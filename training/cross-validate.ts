@@ -3,7 +3,7 @@ import { type Model, probability } from '../src/story/model.ts';
 import type { Pair as Compared } from '../src/story/pair.ts';
 import { hash, type Piece } from '../src/text/reading/index.ts';
 import { baseline } from './baseline.ts';
-import { type Example, examplesOfPair, streamExamples } from './examples.ts';
+import { type Example, examplesOfPair, strangerExamples, streamExamples } from './examples.ts';
 import { BAR, learn, weightOf } from './learn.ts';
 import { merge } from './merge.ts';
 import { changedExamples } from './mutations.ts';
@@ -27,7 +27,9 @@ export type Measured = {
   stories: Stories;
   streams: Map<Stream, Example[]>;
   pairs: Map<Pair, Example[]>;
+  /** Texts changed on purpose; and sides of different pairs, which are never the same. */
   changed: Example[];
+  strangers: Example[];
 };
 
 export function measureAll(stories: Stories): Measured {
@@ -36,6 +38,7 @@ export function measureAll(stories: Stories): Measured {
     streams: new Map(stories.streams.map((stream) => [stream, streamExamples(stream)])),
     pairs: new Map(stories.pairs.map((pair) => [pair, examplesOfPair(pair)])),
     changed: changedExamples(stories),
+    strangers: strangerExamples(stories.pairs),
   };
 }
 
@@ -43,7 +46,7 @@ type Learnt = ReturnType<typeof learn>;
 
 /** Learns from some of what was measured. */
 export function learnFrom(
-  { streams, pairs, changed }: Measured,
+  { streams, pairs, changed, strangers }: Measured,
   keeps: { stream: (stream: Stream, example: Example) => boolean; pair: (pair: Pair) => boolean },
   use?: (name: string) => boolean,
 ): Learnt {
@@ -61,11 +64,13 @@ export function learnFrom(
       { examples: real, weight: 0.3 },
       { examples: [...near, ...coverage], weight: 0.1 },
       { examples: changed, weight: 0.02 },
+      { examples: strangers, weight: 1 },
     ],
     [
       { examples: near, weight: 2 },
       { examples: [...coverage, ...real], weight: 1 },
       { examples: changed, weight: 0.03 },
+      { examples: strangers, weight: 1 },
       ...told.filter(({ stream }) => stream.isWritten).map(({ examples }) => ({ examples, weight: 0.03 })),
     ],
     use,

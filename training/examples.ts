@@ -7,7 +7,7 @@ import { ALWAYS, OF_ONE_WORDING, odds } from '../src/story/odds.ts';
 import { type Pair as Compared, pairOf } from '../src/story/pair.ts';
 import { type Weighed, weigh } from '../src/story/weigh.ts';
 import { type Piece, read } from '../src/text/reading/index.ts';
-import { type Pair, pieceOf, type Stream, type Told } from './read-stories.ts';
+import { type Pair, pieceOf, type Stream, type StreamEntry, type Told } from './read-stories.ts';
 
 export const WINDOW = 72 * HOUR;
 
@@ -33,17 +33,38 @@ function isAsked(pair: Compared, alone: boolean): boolean {
 
 /** What a stream teaches: which of its entries that share words tell the same news. */
 export function streamExamples({ entries }: Stream): Example[] {
-  const { weighed, common } = weighAll(entries.map((entry, i) => pieceOf(entry, String(i))));
+  return batchExamples(entries, (i, j) => {
+    const [a, b] = [entries[i] as StreamEntry, entries[j] as StreamEntry];
+    if (a.doubt === true || b.doubt === true || a.lang !== b.lang) return undefined;
+    return a.story === b.story;
+  });
+}
+
+/** What the sides of unlike pairs teach, all together: none tells the same as one of another pair. */
+export function strangerExamples(pairs: readonly Pair[]): Example[] {
+  const sides = pairs
+    .filter(({ pool }) => pool === true)
+    .flatMap(({ id, a, b }) => [
+      { ...a, source: `${id} a`, id },
+      { ...b, source: `${id} b`, id },
+    ]);
+  return batchExamples(sides, (i, j) => (sides[i]?.id === sides[j]?.id ? undefined : false));
+}
+
+/** The pairs of a batch that the model is asked of; `isSame` is undefined where nobody knows. */
+function batchExamples(
+  told: readonly Told[],
+  isSame: (i: number, j: number) => boolean | undefined,
+): Example[] {
+  const { weighed, common } = weighAll(told.map((one, i) => pieceOf(one, String(i))));
   const order = [...weighed.keys()].sort((i, j) => (orderOf(weighed, i) < orderOf(weighed, j) ? -1 : 1));
   return candidatePairs(order.map((i) => weighed[i] as Weighed)).flatMap(([k, l]): Example[] => {
     const [i, j] = [order[k] as number, order[l] as number];
-    const [a, b] = [entries[i], entries[j]];
-    if (a === undefined || b === undefined || a.doubt === true || b.doubt === true || a.lang !== b.lang)
-      return [];
+    const same = isSame(i, j);
+    if (same === undefined) return [];
     const [one, two] = [weighed[i] as Weighed, weighed[j] as Weighed];
     const pair = pairOf(one, two, common.texts(one.reading.lang));
-    if (!isAsked(pair, false)) return [];
-    return [{ x: measure(pair), same: a.story === b.story, i, j }];
+    return isAsked(pair, false) ? [{ x: measure(pair), same, i, j }] : [];
   });
 }
 

@@ -1,4 +1,5 @@
 import { HOUR } from '../model/instant.ts';
+import type { Reading } from '../text/reading/index.ts';
 import { inTitle, isName } from './align.ts';
 import type { Pair } from './pair.ts';
 import type { Evidence } from './piece.ts';
@@ -30,13 +31,10 @@ function sameAddress(pair: Pair, unlikeAt: (url: string) => number): Evidence | 
   if (a.url === '' || a.url !== b.url || unlikeAt(a.url) >= SHARED) return undefined;
   if (a.fragment !== '' && b.fragment !== '' && a.fragment !== b.fragment) return undefined;
   const kind = addressKind(a.url, a.piece.source === b.piece.source);
-  if (kind === 'board') return undefined;
+  const namesOne = kind === 'article' || (kind === 'perhaps' && (slugNames(a) || slugNames(b)));
   const isShort = Math.min(a.leadLength, b.leadLength) < SHORT;
-  const isAboutOne =
-    isShort && kind === 'article'
-      ? pair.both.shared.length > 0
-      : pair.allContent >= (kind === 'article' ? ABOUT : ALIKE);
-  if (!isAboutOne) return undefined;
+  const isAboutOne = isShort ? pair.both.shared.length > 0 : pair.allContent >= ABOUT;
+  if (kind === 'board' || !(namesOne ? isAboutOne : pair.allContent >= ALIKE)) return undefined;
   return { kind: 'same-url', detail: `Both link to ${a.url}.` };
 }
 
@@ -58,6 +56,17 @@ function addressKind(url: string, sameSource: boolean): 'article' | 'perhaps' | 
   return path.length > 1 && !sameSource ? 'perhaps' : 'board';
 }
 
+/** Whether the address says in words what the headline says. */
+function slugNames({ url, headline }: Reading): boolean {
+  const slug = new Set(
+    url
+      .slice(url.indexOf('/') + 1)
+      .toLowerCase()
+      .split(/[^a-z]+/),
+  );
+  return headline.split(' ').some((word) => word.length > 3 && slug.has(word));
+}
+
 /** From so long apart on, a short text that a source repeats at another address is its next issue. */
 const NEXT_ISSUE = 18 * HOUR;
 
@@ -74,7 +83,6 @@ function sameText(pair: Pair, windowMs: number): Evidence | undefined {
     !without && (both.leads >= 0.7 || (both.leadLength >= 4 && both.leadsWithin >= (cut ? 0.85 : 0.95)));
   const said = both.sharedInTitles + both.leadLength;
   if (said < 3 && a.textHash !== b.textHash) return undefined;
-  if ((a.generic || b.generic) && (both.leadLength < LONG || both.leads < 0.9)) return undefined;
   // Two reviews of one play share its name, and what it is about.
   if (a.kind === 'opinion' && b.kind === 'opinion' && !without && both.leads < 0.9) return undefined;
   if (both.sharedInTitles <= 1 && both.leadLength < 8) return undefined;

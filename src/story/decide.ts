@@ -87,12 +87,18 @@ export function decide(
     edges.push({ a: nameOf(i), b: nameOf(j), strength: 2, evidence: [BY_HAND] });
   }
   const judged = new Map<string, Judged>();
-  for (const [i, j] of candidatePairs(nodes)) {
-    if (groups.same(i, j)) continue;
+  const judgeOnce = (i: number, j: number): Judged => {
+    const known = judged.get(pairKey(i, j));
+    if (known !== undefined) return known;
     const [a, b] = [nodes[i] as Node, nodes[j] as Node];
     const pair = pairOf(a, b, options.common.texts(a.reading.lang));
-    const verdict = judge(pair, judging);
-    judged.set(pairKey(i, j), { i, j, pair, verdict });
+    const made = { i, j, pair, verdict: judge(pair, judging) };
+    judged.set(pairKey(i, j), made);
+    return made;
+  };
+  for (const [i, j] of candidatePairs(nodes)) {
+    if (groups.same(i, j)) continue;
+    const { verdict } = judgeOnce(i, j);
     groups.link(i, j, verdict.parted ? PARTED : verdict.probability ** 2);
   }
   const mayMeet = (ones: readonly number[], others: readonly number[]): boolean =>
@@ -100,7 +106,7 @@ export function decide(
       others.every((j) => {
         const ruling = rulings.get(pairKey(i, j))?.verdict;
         if (ruling === 'join') return true;
-        const isParted = options.level === 'copies' && judged.get(pairKey(i, j))?.verdict.parted === true;
+        const isParted = options.level === 'copies' && judgeOnce(i, j).verdict.parted;
         return ruling !== 'split' && !isParted && !oneDocument(i, j);
       }),
     );

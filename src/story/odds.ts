@@ -256,12 +256,21 @@ function replaced(pair: Pair): string | undefined {
     : undefined;
 }
 
+/** A headline that stands above many texts (`In brief`), over another text. */
+function generic({ a: { reading: a }, b: { reading: b }, both }: Pair): string | undefined {
+  const title = a.generic ? a.piece.title : b.generic ? b.piece.title : undefined;
+  return title === undefined || (both.leads >= 0.9 && both.leadLength >= 12)
+    ? undefined
+    : `“${title}” stands above many texts.`;
+}
+
 /** Rules that hold whatever two texts share. */
 export const ALWAYS: readonly Rule[] = [
   { kind: 'instalments-differ', test: instalments },
   { kind: 'identifiers-differ', test: identifiers },
   { kind: 'dates-differ', test: days },
   { kind: 'tails-differ', test: tails },
+  { kind: 'generic-title', test: generic },
 ];
 
 /** Rules for texts of one wording: they part copies; of news told in other words they are evidence among others. */

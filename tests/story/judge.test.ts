@@ -196,7 +196,9 @@ describe('judge', () => {
     it.each(['Morning briefing', 'Untitled', 'سرمقاله', '社説', 'v3.0.0'])(
       'does not join two “%s” by a short text',
       (title) => {
-        expect(verdictOn(entry(title, 'See below.'), entry(title, 'See below.'))).toBe('unlikely');
+        expect(verdictOn(entry(title, 'See below.'), entry(title, 'See below.'))).not.toMatch(
+          /copies|^likely/,
+        );
       },
     );
 

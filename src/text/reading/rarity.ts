@@ -32,6 +32,7 @@ const STOP = 120;
 /** What a key beyond the table weighs. */
 const RAREST = 8;
 
+const ARABIC_NOUN = /^[وف]?ال.{3}/u;
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
@@ -42,7 +43,8 @@ const UNSPACED =
 export function rarityOf(text: string, key: string, language: string): number {
   let rank = commonRank(key, language);
   if (language === 'und') rank = Math.min(rank, commonRank(key, 'en') * 1.5);
-  if (rank < STOP) return 0;
+  // Behind its article an Arabic word may look like a short one that says nothing.
+  if (rank < STOP) return ARABIC_NOUN.test(text) ? 3 : 0;
   const weight = rank === Number.POSITIVE_INFINITY ? RAREST : Math.max(1, Math.log2(rank / 40));
   return UNSPACED.test(text) ? weight / 2 : weight;
 }
