@@ -5,9 +5,17 @@ import { type FeedIds, touchFeed } from '../store/feeds.ts';
 import { membershipsOf } from '../store/memberships.ts';
 import { dropRuling, rulings, rulingsOn, saveRuling } from '../store/rulings.ts';
 import { type StoredStory, setHidden, storiesById } from '../store/stories.ts';
-import { feedsBrought, writeStory } from './commit.ts';
+import { feedsBrought, roomForUndated, writeStory } from './commit.ts';
 import { regroup } from './regroup.ts';
-import { enteredAt, type Group, type Represent, type Settled, settle } from './settle.ts';
+import {
+  enteredAt,
+  type Group,
+  isHistoryWithoutDate,
+  placeOfUndated,
+  type Represent,
+  type Settled,
+  settle,
+} from './settle.ts';
 
 /** What the functions here work with: each runs inside the caller's transaction. */
 export type ByHand = { db: Db; ids: FeedIds; now: Instant; represent: Represent };
@@ -25,16 +33,21 @@ export async function hideStory(hand: ByHand, story: StoredStory): Promise<void>
 export async function showStory(hand: ByHand, story: StoredStory): Promise<void> {
   const { db } = hand;
   await setHidden(db, story.id, false);
-  await settleAgain(hand, { ...story, hidden: false }, (settled, { entries, feedsOf }) => ({
-    ...settled,
-    enter: settled.enter.map((place) => {
-      const bringing = entries.filter(
-        ({ id, admitted }) => admitted && feedsOf.get(id)?.includes(place.feed),
-      );
-      const moments = bringing.map((entry) => enteredAt(entry, entry.seen));
-      return { ...place, entered: Math.min(...moments) as Instant };
-    }),
-  }));
+  await settleAgain(hand, { ...story, hidden: false }, async (settled, group) => {
+    const room = await roomForUndated(db, hand.ids, [{ ...group, stories: [] }]);
+    return {
+      ...settled,
+      enter: settled.enter.map((place) => {
+        const bringing = group.entries.filter(
+          ({ id, admitted }) => admitted && group.feedsOf.get(id)?.includes(place.feed),
+        );
+        const moments = bringing.map((entry) => enteredAt(entry, entry.seen));
+        const entered = Math.min(...moments) as Instant;
+        const isUndated = bringing.every(isHistoryWithoutDate);
+        return { ...place, entered: isUndated ? placeOfUndated(place.feed, entered, room) : entered };
+      }),
+    };
+  });
   const entries = await entriesOfStories(db, [story.id]);
   const uuids = entries.map(({ uuid }) => uuid);
   for (const { id, verdict } of await rulings(db, uuids)) if (verdict === 'hide') await dropRuling(db, id);
@@ -43,7 +56,7 @@ export async function showStory(hand: ByHand, story: StoredStory): Promise<void>
 async function settleAgain(
   { db, ids, now, represent }: ByHand,
   story: StoredStory,
-  adjust: (settled: Settled, group: Group) => Settled,
+  adjust: (settled: Settled, group: Group) => Settled | Promise<Settled>,
 ): Promise<void> {
   const entries = await entriesOfStories(db, [story.id]);
   const group: Group = {
@@ -53,7 +66,7 @@ async function settleAgain(
     feedsOf: await feedsBrought(db, ids, entries),
     places: await membershipsOf(db, [story.id]),
   };
-  const settled = adjust(settle(group, story.id, now, represent), group);
+  const settled = await adjust(settle(group, story.id, now, represent), group);
   await writeStory(db, group, settled);
   for (const feed of settled.touched) await touchFeed(db, feed, now);
 }

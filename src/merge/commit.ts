@@ -59,7 +59,7 @@ export async function commitPlan(
 }
 
 /** Room for the undated entries of a first refresh in each feed but its source's own, which holds no others'. */
-async function roomForUndated(db: Db, ids: FeedIds, groups: readonly Group[]): Promise<Room> {
+export async function roomForUndated(db: Db, ids: FeedIds, groups: readonly Group[]): Promise<Room> {
   const feeds = new Set(
     groups
       .filter(({ stories }) => stories.length === 0)

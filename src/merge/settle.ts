@@ -121,7 +121,7 @@ export function settle(
  * Where a story that only a first refresh's undated entries tell enters a feed that others share: below what is
  * recent as long as there is room, else below everything, so that it buries nothing that has a date.
  */
-function placeOfUndated(feed: number, entered: Instant, room: Room): Instant {
+export function placeOfUndated(feed: number, entered: Instant, room: Room): Instant {
   const left = room.get(feed);
   if (left === undefined) return entered;
   room.set(feed, left - 1);
