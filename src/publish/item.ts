@@ -42,7 +42,7 @@ export type Item = {
   topics: PublishedFeed[];
   /** Each source once, the representative's first. */
   carriers: [Carrier, ...Carrier[]];
-  /** The public ids of stories that are other turns of its affair. */
+  /** The public ids of stories that are other developments of its event. */
   related: string[];
 };
 

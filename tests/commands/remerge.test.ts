@@ -120,7 +120,7 @@ describe('tributary remerge', () => {
     await owner.read();
     expect((await shown(owner)).map(({ sources }) => sources)).toEqual(['a b c', 'a']);
     const { stdout } = await remerge(owner);
-    expect(stdout).toContain('“six” against “nine”');
+    expect(stdout).toContain('“six” in one, “nine” in the other');
     const after = await shown(owner);
     expect(after.map(({ sources }) => sources).sort()).toEqual(['a', 'a c', 'b']);
     expect(after.find(({ sources }) => sources === 'a c')).toEqual({ ...before, sources: 'a c' });
