@@ -127,7 +127,7 @@ function* asText(
     }
   }
   for (const [heading, others] of [
-    ['Other turns of this affair', turns],
+    ['Other developments of the same event', turns],
     ['Kept apart from it', nearMisses],
   ] as const) {
     if (others.length === 0) continue;

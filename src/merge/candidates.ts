@@ -6,8 +6,8 @@ import type { Merging } from './merging.ts';
 import type { Newcomer } from './piece.ts';
 
 /** So many of those that share keys with an entry are candidates, who share most first. */
-const CANDIDATES = 16;
-/** Where so many share a key, one is chance: it takes three rare words, which are three keys. */
+const CANDIDATES = 24;
+/** One rare word in common is chance, where there are many. */
 const SHARED = 2;
 
 /** The keys under which an entry is filed and found. */

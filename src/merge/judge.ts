@@ -213,7 +213,7 @@ export function edgesOf(plan: Plan): Edge[] {
     kept.set(b, count);
     return [{ a: Number(a), b: Number(b), verdict: 'part' as const, evidence }];
   });
-  // Who is kept apart by a guard and shares the affair is named as related, with both reasons.
+  // Who is kept apart by a rule and is of the same event is named as related, with both reasons.
   const related = plan.related.map(({ a, b, evidence }) => ({
     a: Number(a),
     b: Number(b),

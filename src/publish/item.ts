@@ -53,7 +53,7 @@ export type Item = {
   topics: PublishedFeed[];
   /** Each source once for each outlet that it credits, the representative's first. */
   carriers: [Carrier, ...Carrier[]];
-  /** The public ids of stories that are other turns of its affair. */
+  /** The public ids of stories that are other developments of its event. */
   related: string[];
 };
 

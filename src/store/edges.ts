@@ -3,7 +3,7 @@ import type { Db } from './db.ts';
 
 /**
  * Two entries, by row id, and why they tell the same story (`join`), why they must not be put together (`part`), or
- * what they share as two turns of one affair (`related`).
+ * what they share as two developments of one event (`related`).
  */
 export type Edge = { a: number; b: number; verdict: 'join' | 'part' | 'related'; evidence: Evidence[] };
 

@@ -10,11 +10,8 @@ export type DayKeys = { entry: number; at: Instant; keys: readonly number[]; lea
 /** A stored entry, and how many keys it shares. */
 export type Met = { entry: number; shared: number };
 
-/** So many of the newest entries under one key are met: what thousands share tells nothing. */
-const PER_KEY = 16;
-
-/** A key in 46 bits: SQLite keeps integers under 48 in six bytes and larger ones in eight, and these are most of it. */
-const narrow = (key: number): number => Math.floor(Math.abs(key) / 64);
+/** So many of the newest entries under one key are looked at: what thousands share says nothing. */
+const PER_KEY = 48;
 
 const dayOf = (at: number): number => Math.floor(at / DAY);
 
@@ -22,9 +19,7 @@ const dayOf = (at: number): number => Math.floor(at / DAY);
 export async function saveKeys(db: Db, entries: readonly DayKeys[], now: Instant): Promise<void> {
   for (const [day, filed] of Map.groupBy(entries, ({ at }) => dayOf(at))) {
     // In the order of the index, which is written page by page.
-    const rows = filed.flatMap(({ entry, keys }) =>
-      keys.map((key): [number, number] => [narrow(key), entry]),
-    );
+    const rows = filed.flatMap(({ entry, keys }) => keys.map((key): [number, number] => [key, entry]));
     await db.run(
       `INSERT INTO merge_key (day, key, entry)
        SELECT ?, value ->> 0, value ->> 1 FROM json_each(?) WHERE true ON CONFLICT DO NOTHING`,
@@ -55,8 +50,7 @@ export async function entriesByKeys(
     // By key, who asks.
     const asking = new Map<number, number[]>();
     for (const place of places) {
-      for (const wide of entries[place]?.keys ?? []) {
-        const key = narrow(wide);
+      for (const key of entries[place]?.keys ?? []) {
         const askers = asking.get(key);
         if (askers === undefined) asking.set(key, [place]);
         else askers.push(place);

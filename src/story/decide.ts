@@ -44,9 +44,11 @@ export type Plan = { stories: PlannedStory[]; nearMisses: Named[]; related: Name
 type Node = Weighed & { story?: string };
 type Judged = { i: number; j: number; pair: Pair; verdict: Verdict };
 
-/** From such a probability on two entries of different stories are of one event; and what is said to part two counts as. */
-const RELATED = 0.25;
+/** From such a probability, or likeness, on two entries of different stories are of one event. */
+const RELATED = 0.15;
+const ALIKE = 0.2;
 const MOST_RELATED = 5;
+/** What it is worth that a rule parts two. */
 const PARTED = -0.5;
 
 /**
@@ -165,7 +167,7 @@ function rulingsOf(rulings: readonly Ruling[], places: ReadonlyMap<string, numbe
 function relatedOf(apart: readonly Judged[], nameOf: (i: number) => string): Named[] {
   const named = new Map<number, number>();
   return apart.flatMap(({ i, j, pair, verdict }): Named[] => {
-    const isRelated = verdict.probability >= RELATED || (verdict.parted && pair.allContent >= RELATED);
+    const isRelated = verdict.probability >= RELATED || pair.allContent >= ALIKE;
     const count = Math.max(named.get(i) ?? 0, named.get(j) ?? 0) + 1;
     const evidence = isRelated && count <= MOST_RELATED ? whyRelated(pair, verdict) : [];
     if (evidence.length === 0) return [];

@@ -61,7 +61,7 @@ describe('the same news in other words', () => {
     expect(await world.items()).toHaveLength(3);
   });
 
-  it('shows what both have in common, marked in each text, and the score', async () => {
+  it('shows what both have in common, marked in each text, and how likely', async () => {
     const world = await told();
     const story = (await world.items())[1];
     const uuid = story?.id.replace('urn:uuid:', '');
@@ -74,15 +74,15 @@ describe('the same news in other words', () => {
     }
     expect(sections[0]).toContain('<mark>negligent</mark>');
     expect(sections[1]).toContain('<mark>negligence</mark>');
-    expect(page).toMatch(/Taken together: \d+ of 100 that both tell the same news/);
-    expect(page).toContain('Other turns of this affair');
+    expect(page).toMatch(/(?:Almost certainly|Very likely|Likely) the same news: both say .*, 2 hours apart\./);
+    expect(page).toContain('Other developments of the same event');
     const json = (await (await world.get(`/stories/${uuid}.json`)).json()) as {
       joins: { evidence: { kind: string; shared?: string[] }[] }[];
       turns: { title: string; evidence: { kind: string }[] }[];
     };
     expect(json.joins[0]?.evidence.flatMap(({ shared = [] }) => shared)).toContain('orlan');
     expect(json.turns.map(({ title, evidence }) => [title, evidence[0]?.kind])).toEqual([
-      [TURN.title, 'same-affair'],
+      [TURN.title, 'same-event'],
     ]);
   });
 });

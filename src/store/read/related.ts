@@ -1,7 +1,7 @@
 import type { Db } from '../db.ts';
 import { number, text } from './rows.ts';
 
-/** Of each story, the public ids of those that are other turns of its affair, the newest first. */
+/** Of each story, the public ids of those that are other developments of its event, the newest first. */
 export async function relatedStories(db: Db, stories: readonly number[]): Promise<Map<number, string[]>> {
   const list = JSON.stringify(stories);
   const side = (mine: 'a' | 'b', theirs: 'a' | 'b') =>

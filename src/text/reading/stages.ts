@@ -28,7 +28,7 @@ function table(language: string): Table {
   return made;
 }
 
-/** The turn of an affair that a folded word names (`charged`: `charge`), or undefined. */
+/** The stage of an event that a folded word names (`charged`: `charge`), or undefined. */
 export function stageOf(word: string, language: string): string | undefined {
   const { whole, open } = table(language === 'und' ? 'en' : language);
   const exact = whole.get(word);

@@ -50,7 +50,7 @@ ${chips(web, 'Actors', item.actors)}${chips(web, 'Topics', item.topics)}
 ${entries.map((entry) => entryBlock(web, entry, entries.length > 1, sharedWords(entry, joins)))}
 </section>
 ${joinSection(joins)}
-${otherSection(web, 'related', 'Other turns of this affair', turns)}
+${otherSection(web, 'related', 'Other developments of the same event', turns)}
 ${otherSection(web, 'misses', 'Kept apart from it', nearMisses)}
 <p class="muted">Permanent id: <code>urn:uuid:${item.uuid}</code> · <a href="${web.base}/stories/${item.uuid}.json">as JSON</a></p>
 </article>`,
