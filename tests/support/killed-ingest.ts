@@ -69,7 +69,12 @@ function writeSources(folder: string): string {
   const config = join(folder, 'feeds.json');
   writeFileSync(
     config,
-    JSON.stringify({ sources, topics: [{ id: 'river', title: 'River', match: 'river' }] }),
+    // At `coverage` what is common now counts, and so the order in which the sources were read before a kill.
+    JSON.stringify({
+      sources,
+      topics: [{ id: 'river', title: 'River', match: 'river' }],
+      merge: { level: 'copies' },
+    }),
   );
   return config;
 }
