@@ -2,7 +2,6 @@
 //   npm run train [-- --extra DIR]      learns the model and writes it
 //   npm run train -- --cross-validate   scores what was not learnt from, by event and by kind of feed
 //   … --titles, --no-times              without all texts but the titles, without times
-//   npm run train -- --ablate           leaves out each feature and rule
 //   npm run train -- --mutate           changes texts on purpose and counts what is told apart by the shipped model
 //   npm run train -- --tables           writes the tables of words that texts are read by
 import { writeFileSync } from 'node:fs';
