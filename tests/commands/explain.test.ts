@@ -58,7 +58,7 @@ describe('tributary explain', () => {
     const { owner, uuid } = await stories('coverage');
     const { stdout } = await explain(owner, uuid);
     expect(stdout).toMatch(
-      /Other developments of the same event\n {2}e\w+ and “Mediators .*” of d news, in story \S+\n {4}.*“cairo”.*\n {4}\S/,
+      /Other developments of the same event\n {2}e\w+ and “Mediators .*” of d news, in story \S+\n {4}.*“Cairo”.*\n {4}\S/,
     );
     const told = JSON.parse((await explain(owner, uuid, true)).stdout) as { turns?: unknown[] };
     expect(told.turns?.length).toBeGreaterThanOrEqual(1);
