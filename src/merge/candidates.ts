@@ -6,7 +6,7 @@ import type { Merging } from './merging.ts';
 import type { Newcomer } from './piece.ts';
 
 /** So many of those that share keys with an entry are candidates, who share most first. */
-const CANDIDATES = 24;
+const CANDIDATES = 16;
 /** One rare word in common is chance, where there are many. */
 const SHARED = 2;
 

@@ -9,31 +9,42 @@ const UNDER_EACH = 120;
 const NEIGHBOUR = 0.12;
 
 /**
- * The pairs of entries that share rare words or an address, and enough to be worth judging, by places; counts the
- * neighbours of each. The entries stand in an order that their own place in a batch does not change.
+ * The pairs of entries, one of them new at least, that share rare words or an address, and enough to be worth judging;
+ * by places. Counts the neighbours of each. The entries stand in an order that their own place in a batch does not change.
  */
-export function candidatePairs(nodes: readonly Weighed[]): [number, number][] {
-  const filed = new Map<number | string, number[]>();
+export function candidatePairs(
+  nodes: readonly Weighed[],
+  isNew: (place: number) => boolean = () => true,
+): [number, number][] {
+  const all = new Map<number | string, number[]>();
+  const fresh = new Map<number | string, number[]>();
   const found: [number, number][] = [];
   for (const [j, node] of nodes.entries()) {
     const near = new Set<number>();
-    for (const thing of [...distinctiveTerms(node), ...signsOf(node.reading)]) {
-      const list = filed.get(thing) ?? [];
-      for (const i of list.slice(-UNDER_EACH)) near.add(i);
-      list.push(j);
-      filed.set(thing, list);
+    const things = [...distinctiveTerms(node), ...signsOf(node.reading)];
+    for (const thing of things) {
+      for (const i of (isNew(j) ? all : fresh).get(thing)?.slice(-UNDER_EACH) ?? []) near.add(i);
+      file(all, thing, j);
+      if (isNew(j)) file(fresh, thing, j);
     }
     for (const i of [...near].sort((x, y) => x - y)) {
       const other = nodes[i] as Weighed;
-      const shared = sharedTerms(other.reading.terms.ids, node.reading.terms.ids);
-      if (cosine(shared, other.all, node.all) > NEIGHBOUR) {
+      const terms = sharedTerms(other.reading.terms.ids, node.reading.terms.ids);
+      const alike = cosine(terms, other.all, node.all);
+      if (alike > NEIGHBOUR) {
         other.neighbours++;
         node.neighbours++;
       }
-      if (mayBeSame(other, node) || other.reading.textHash === node.reading.textHash) found.push([i, j]);
+      if (mayBeSame(other, node, terms, alike)) found.push([i, j]);
     }
   }
   return found;
+}
+
+function file(filed: Map<number | string, number[]>, thing: number | string, place: number): void {
+  const list = filed.get(thing);
+  if (list === undefined) filed.set(thing, [place]);
+  else list.push(place);
 }
 
 /** What is equal only in entries that may be one whatever their words. */

@@ -82,9 +82,13 @@ export class Common {
   rarities(lang: string, ids: Uint32Array): Float32Array {
     const [known, of] = [background(lang), hash(lang)];
     const all = this.texts(lang) + BACKGROUND + 30;
-    return Float32Array.from(ids, (id) =>
-      Math.max(0, Math.log(all / ((this.counts.get(countId(of, id)) ?? 0) + (known.get(id) ?? 0) + 0.7))),
-    );
+    const found = new Float32Array(ids.length);
+    for (let i = 0; i < ids.length; i++) {
+      const id = ids[i] as number;
+      const seen = (this.counts.get(countId(of, id)) ?? 0) + (known.get(id) ?? 0);
+      found[i] = Math.max(0, Math.log(all / (seen + 0.7)));
+    }
+    return found;
   }
 
   /** Lets what was counted before a day count for less, and forgets what counts for little. */

@@ -98,11 +98,17 @@ export function decide(
     judged.set(pairKey(i, j), made);
     return made;
   };
-  for (const [i, j] of candidatePairs(nodes)) {
-    if (groups.same(i, j)) continue;
+  const worthOf = (i: number, j: number): number => {
     const { verdict } = judgeOnce(i, j);
-    groups.link(i, j, verdict.parted ? PARTED : verdict.probability ** 2);
-  }
+    const worth = verdict.parted ? PARTED : verdict.probability ** 2;
+    groups.link(i, j, worth);
+    return worth;
+  };
+  const bar = options.bar ?? model.bar;
+  const isNew = (i: number): boolean => nodes[i]?.story === undefined;
+  const joins = candidatePairs(nodes, isNew).filter(([i, j]) => !groups.same(i, j) && worthOf(i, j) >= bar);
+  // Two stories of the store are compared only where a new entry might join both.
+  for (const [i, j] of bridged(joins, groups, isNew)) worthOf(i, j);
   const mayMeet = (ones: readonly number[], others: readonly number[]): boolean =>
     ones.every((i) =>
       others.every((j) => {
@@ -112,7 +118,7 @@ export function decide(
         return ruling !== 'split' && !isParted && !oneDocument(i, j);
       }),
     );
-  for (const { i, j, worth } of groups.grow(options.bar ?? model.bar, mayMeet)) {
+  for (const { i, j, worth } of groups.grow(bar, mayMeet)) {
     const { pair, verdict } = judged.get(pairKey(i, j)) as Judged;
     edges.push({ a: nameOf(i), b: nameOf(j), strength: worth, evidence: whyJoined(pair, verdict) });
   }
@@ -131,6 +137,27 @@ export function decide(
     related: options.level === 'coverage' ? relatedOf(apart, nameOf) : [],
     sharedUrls: sharedUrls(readings),
   };
+}
+
+/** The pairs across stories of the store that one new entry might join. */
+function bridged(
+  joins: readonly [number, number][],
+  groups: Groups,
+  isNew: (i: number) => boolean,
+): [number, number][] {
+  const reached = new Map<number, Set<readonly number[]>>();
+  for (const [i, j] of joins) {
+    if (isNew(i) === isNew(j)) continue;
+    const [fresh, stored] = isNew(i) ? [i, j] : [j, i];
+    reached.set(fresh, (reached.get(fresh) ?? new Set()).add(groups.members(stored)));
+  }
+  const pairs = new Map<string, [number, number]>();
+  for (const stories of reached.values()) {
+    for (const [n, ones] of [...stories].entries())
+      for (const others of [...stories].slice(n + 1))
+        for (const i of ones) for (const j of others) pairs.set(pairKey(i, j), i < j ? [i, j] : [j, i]);
+  }
+  return [...pairs.values()].sort(([a, b], [c, d]) => a - c || b - d);
 }
 
 const BY_HAND: Evidence = { kind: 'by-hand', detail: 'Joined by hand.' };

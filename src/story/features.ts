@@ -1,7 +1,7 @@
 import { type Figure, QUESTION, type Word } from '../text/reading/index.ts';
 import { figureWeight, inTitle, isName, type Shared } from './align.ts';
 import { OF_ONE_WORDING } from './odds.ts';
-import type { Pair } from './pair.ts';
+import { fade, type Pair } from './pair.ts';
 import type { Weighed } from './weigh.ts';
 
 /** One kind of evidence: what it measures of a pair, and what that is in words. */
@@ -12,9 +12,7 @@ const share = (part: number, whole: number): number => (whole === 0 ? 0 : part /
 const least = (pair: Pair, of: (side: Weighed) => number): number => Math.min(of(pair.a), of(pair.b));
 const most = (pair: Pair, of: (side: Weighed) => number): number => Math.max(of(pair.a), of(pair.b));
 
-/** Unknown times count as so many hours apart. */
-const UNKNOWN = 12;
-const fades = (pair: Pair, hours: number): number => Math.exp(-(pair.hours ?? UNKNOWN) / hours);
+const fades = ({ hours }: Pair, length: number): number => fade(hours, length);
 
 /** The content weights of shared terms, the rarest first; of those in a title only. */
 function rarest(pair: Pair, titled: boolean): number[] {

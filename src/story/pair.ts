@@ -25,24 +25,34 @@ export type Pair = {
   around: number;
 };
 
+/** So much must be alike, fading with the hours between, of texts or of titles: below it nothing was ever joined. */
+const GATE = 0.1;
+
 /** Whether two entries share so much that they are worth setting side by side: a cheap gate. */
-export function mayBeSame(a: Weighed, b: Weighed): boolean {
-  const [one, two] = [a.reading.lang, b.reading.lang];
-  if (one !== two && one !== 'und' && two !== 'und') return false;
-  const terms = sharedTerms(a.reading.terms.ids, b.reading.terms.ids);
-  return (
-    cosine(terms, a.allContent, b.allContent) >= GATE || cosine(terms, a.titleContent, b.titleContent) >= GATE
-  );
+export function mayBeSame(a: Weighed, b: Weighed, terms: readonly number[], all: number): boolean {
+  const [one, two] = [a.reading, b.reading];
+  if (one.textHash === two.textHash || (one.url !== '' && one.url === two.url)) return true;
+  if (one.piece.guid !== undefined && one.piece.guid === two.piece.guid) return true;
+  if (one.lang !== two.lang && one.lang !== 'und' && two.lang !== 'und') return false;
+  const fading = fade(hoursBetween(a, b), 48);
+  return all * fading >= GATE || cosine(terms, a.titleContent, b.titleContent) * fading >= GATE;
 }
 
-const GATE = 0.06;
+/** Unknown times count as so many hours apart. */
+const UNKNOWN = 12;
+export const fade = (hours: number | undefined, length: number): number =>
+  Math.exp(-(hours ?? UNKNOWN) / length);
+
+/** Hours between the dates of two entries; undefined where one has none. */
+function hoursBetween({ reading: a }: Weighed, { reading: b }: Weighed): number | undefined {
+  const [from, to] = [a.piece.published, b.piece.published];
+  return from === undefined || to === undefined ? undefined : Math.abs(from - to) / HOUR;
+}
 
 /** Sets two entries side by side, in an order of their own, so that what is said of them is symmetric. */
 export function pairOf(one: Weighed, two: Weighed, around: number): Pair {
   const [a, b] = one.reading.order <= two.reading.order ? [one, two] : [two, one];
   const terms = sharedTerms(a.reading.terms.ids, b.reading.terms.ids);
-  const [from, to] = [a.reading.at, b.reading.at];
-  const dated = a.reading.piece.published !== undefined && b.reading.piece.published !== undefined;
   return {
     a,
     b,
@@ -58,7 +68,7 @@ export function pairOf(one: Weighed, two: Weighed, around: number): Pair {
       cosine(terms, a.leadContent, b.titleContent),
     ),
     letters: gramCosine(a.reading.grams, b.reading.grams),
-    hours: dated && from !== undefined && to !== undefined ? Math.abs(from - to) / HOUR : undefined,
+    hours: hoursBetween(a, b),
     around,
   };
 }

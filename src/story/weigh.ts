@@ -1,4 +1,4 @@
-import { type Reading, termId } from '../text/reading/index.ts';
+import type { Reading } from '../text/reading/index.ts';
 import type { Common } from './common.ts';
 
 /** Weights of words, one per term of a reading, of length 1 together. */
@@ -31,31 +31,47 @@ const CONTENT = 2.2;
 export function weigh(reading: Reading, common: Common): Weighed {
   const { ids, inTitle, inLead } = reading.terms;
   const rarity = common.rarities(reading.lang, ids);
-  const content = rarity.map((value) => Math.max(0, value - CONTENT));
-  const at = new Map(Array.from(ids, (id, i) => [id, i]));
-  const vector = (of: (i: number) => number): Vector => unit(Float32Array.from(ids, (_, i) => of(i)));
-  const often = (i: number): number => 1 + Math.log(2 * (inTitle[i] as number) + (inLead[i] as number));
-  const has = (counts: Uint8Array, i: number): number => ((counts[i] as number) > 0 ? 1 : 0);
+  const count = ids.length;
+  const [content, all, allContent, title, titleContent, leadContent] = Array.from(
+    { length: 6 },
+    () => new Float32Array(count),
+  ) as [Vector, Vector, Vector, Vector, Vector, Vector];
+  let titleWeight = 0;
+  for (let i = 0; i < count; i++) {
+    const [rare, titled, led] = [rarity[i] as number, inTitle[i] as number, inLead[i] as number];
+    const telling = Math.max(0, rare - CONTENT);
+    const often = 1 + Math.log(2 * titled + led);
+    content[i] = telling;
+    all[i] = often * rare;
+    allContent[i] = often * telling;
+    if (led > 0) leadContent[i] = telling;
+    if (titled === 0) continue;
+    title[i] = rare;
+    titleContent[i] = telling;
+    titleWeight += telling;
+  }
+  for (const vector of [all, allContent, title, titleContent, leadContent]) toUnit(vector);
+  const words = Float32Array.from(reading.words, ({ term }) => content[term] ?? 0);
   return {
     reading,
     rarity,
     content,
-    words: Float32Array.from(reading.words, ({ key }) => content[at.get(termId(key)) ?? -1] ?? 0),
-    all: vector((i) => often(i) * (rarity[i] as number)),
-    allContent: vector((i) => often(i) * (content[i] as number)),
-    title: vector((i) => has(inTitle, i) * (rarity[i] as number)),
-    titleContent: vector((i) => has(inTitle, i) * (content[i] as number)),
-    leadContent: vector((i) => has(inLead, i) * (content[i] as number)),
-    titleWeight: content.reduce((sum, value, i) => sum + value * has(inTitle, i), 0),
+    words,
+    all,
+    allContent,
+    title,
+    titleContent,
+    leadContent,
+    titleWeight,
     neighbours: 0,
   };
 }
 
-function unit(vector: Float32Array): Vector {
+function toUnit(vector: Vector): void {
   let sum = 0;
   for (const value of vector) sum += value * value;
   const length = Math.sqrt(sum) || 1;
-  return vector.map((value) => value / length);
+  for (let i = 0; i < vector.length; i++) vector[i] = (vector[i] as number) / length;
 }
 
 /** The places of the terms that two readings share, as pairs one after another. */

@@ -74,7 +74,9 @@ describe('the same news in other words', () => {
     }
     expect(sections[0]).toContain('<mark>negligent</mark>');
     expect(sections[1]).toContain('<mark>negligence</mark>');
-    expect(page).toMatch(/(?:Almost certainly|Very likely|Likely) the same news: both say .*, 2 hours apart\./);
+    expect(page).toMatch(
+      /(?:Almost certainly|Very likely|Likely) the same news: both say .*, 2 hours apart\./,
+    );
     expect(page).toContain('Other developments of the same event');
     const json = (await (await world.get(`/stories/${uuid}.json`)).json()) as {
       joins: { evidence: { kind: string; shared?: string[] }[] }[];

@@ -64,6 +64,8 @@ export function read(piece: Piece, repeated?: (passage: number) => boolean): Rea
   const words = new Map<string, Word>();
   addWords(words, title, titleTokens, IN_TITLE, lang);
   addWords(words, lead, leadTokens, IN_LEAD, lang);
+  const terms = termsOf(titleTokens, leadTokens);
+  for (const word of words.values()) word.term = terms.ids.indexOf(termId(word.key));
   const [inTitle, inLead] = [scan(title, lang, IN_TITLE), scan(lead, lang, IN_LEAD)];
   const headline = titleTokens.map((token) => token.text).join(' ');
   const at = piece.published ?? piece.seen;
@@ -83,7 +85,7 @@ export function read(piece: Piece, repeated?: (passage: number) => boolean): Rea
       .toLowerCase(),
     listed: stripped.number,
     cut,
-    terms: termsOf(titleTokens, leadTokens),
+    terms,
     grams: gramsOf(headline),
     titleLength: titleTokens.length,
     leadLength: leadTokens.length,
@@ -198,7 +200,7 @@ function addWords(
       (capital && !shouted && (caseTells ? !opening || weight >= 8 : weight >= (lang === 'de' ? 5 : 8)));
     const at = place | (isName ? NAME : 0);
     const word = words.get(key);
-    if (word === undefined) words.set(key, { text: token.text, key, place: at, rarity: weight });
+    if (word === undefined) words.set(key, { text: token.text, key, term: -1, place: at, rarity: weight });
     else word.place |= at;
   }
 }

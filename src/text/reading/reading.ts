@@ -10,8 +10,11 @@ export const NAME = 4;
 export const QUESTION = 1;
 export const QUOTED = 2;
 
-/** A content word: folded as written, the key under which it is compared, and how rare it is in its language (0 to 8). */
-export type Word = { text: string; key: string; place: number; rarity: number };
+/**
+ * A content word: folded as written, the key under which it is compared, its place among the terms, and how rare it is in
+ * its language (0 to 8).
+ */
+export type Word = { text: string; key: string; term: number; place: number; rarity: number };
 
 /** A figure with what it measures: `money`, `pct`, `age`, `score`, `year`, or the key of the word counted. */
 export type Figure = { value: number; unit: string; place: number; raw: string };
