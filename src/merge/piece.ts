@@ -17,9 +17,10 @@ export const newcomersOf = (merging: Pick<Merging, 'config'>, entries: readonly 
  * apart when they were identified, whatever guids they came with.
  */
 export function pieceOf({ config }: Pick<Merging, 'config'>, entry: StoredEntry): Piece {
+  const { title, publisher } = config.sources.find(({ id }) => id === entry.source) ?? {};
+  const origin = entry.details?.origin?.title;
   // A hub's headlines end in the names of the outlets that it credits.
-  const sourceTitle =
-    entry.details?.origin?.title ?? config.sources.find(({ id }) => id === entry.source)?.title;
+  const sourceTitle = origin ?? title;
   return {
     id: String(entry.id),
     source: entry.source,
@@ -31,6 +32,8 @@ export function pieceOf({ config }: Pick<Merging, 'config'>, entry: StoredEntry)
     // The moment of first sight does not say when it was written.
     ...(entry.published === undefined ? {} : { published: entry.at }),
     ...(sourceTitle === undefined ? {} : { sourceTitle }),
+    ...(publisher === undefined ? {} : { publisher }),
+    ...(origin === undefined ? {} : { origin }),
     ...(entry.url === undefined ? {} : { url: entry.url }),
     ...(entry.lang === undefined ? {} : { lang: entry.lang }),
   };

@@ -43,10 +43,15 @@ export const decideAlone = (
     common: commonOf([...entries, ...stored.map(({ reading }) => reading)]),
   });
 
-/** Judges two entries that are all there is. */
-export function judgeAlone(a: Reading, b: Reading, options: JudgeOptions): Verdict {
-  const common = commonOf([a, b]);
-  return judge(pairOf(weigh(a, common), weigh(b, common), 2), options);
+/** Judges two of some entries that are all there is. */
+export function judgeAlone(
+  a: Reading,
+  b: Reading,
+  options: JudgeOptions,
+  among: readonly Reading[] = [a, b],
+): Verdict {
+  const common = commonOf(among);
+  return judge(pairOf(weigh(a, common), weigh(b, common), common.texts(a.lang)), options);
 }
 
 /** A verdict in a word or two: `copies same-text`, `parted figures-differ`, or how probable it is. */
