@@ -163,7 +163,10 @@ async function startIngest(
       worker.on('message', (message: WorkerMessage) => {
         if (message.type === 'changed') listener(message.feeds);
       }),
-    died: exited.then(() => 'the ingesting thread died' as const),
+    died: exited.then((end) => {
+      if (!stopping) log.error({ exitCode: end?.[0] }, 'the ingesting thread ended by itself');
+      return 'the ingesting thread died' as const;
+    }),
     stop: async () => {
       if (stopping) return;
       stopping = true;
