@@ -76,7 +76,7 @@ async function shortNames(db: Db, stories: readonly StoredStory[]): Promise<Map<
   return new Map(names.flatMap((map) => [...map]));
 }
 
-/** Undoes a ruling, and says what became of it and how that is undone in its turn. */
+/** Undoes a ruling, and says what became of it and how to undo that. */
 async function dropNumber(hand: ByHand, number: number): Promise<string> {
   const { db } = hand;
   const ruling = (await rulings(db)).find(({ id }) => id === number);

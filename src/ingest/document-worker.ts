@@ -6,7 +6,7 @@ import { type DocumentOrder, type DocumentResult, readDocument } from './read-do
 /** What the thread is told: the rules for the documents that follow, or a document. */
 export type ThreadMessage = { config: Config } | { order: DocumentOrder };
 
-/** What the thread tells: that it has loaded what it needs, then the result of each document in turn. */
+/** What the thread reports: that it is ready, then the result of each document, in order. */
 export type ThreadAnswer = 'ready' | DocumentResult;
 
 const tell = (answer: ThreadAnswer): void => parentPort?.postMessage(answer);

@@ -5,7 +5,7 @@ import type { Reading } from '../text/reading/index.ts';
 import type { Merging } from './merging.ts';
 import type { Newcomer } from './piece.ts';
 
-/** So many of those that share keys with an entry are candidates, who share most first. */
+/** At most this many entries that share keys with another are its candidates; those that share most come first. */
 const CANDIDATES = 16;
 /** One rare word in common is chance, where there are many. */
 const SHARED = 2;

@@ -15,7 +15,7 @@ import type { Merging } from './merging.ts';
 import { type Newcomer, newcomersOf, pieceOf } from './piece.ts';
 import type { Arrival } from './settle.ts';
 
-/** So many pairs that were kept apart are remembered of one entry, for whoever asks why. */
+/** At most this many near misses are kept for each entry, to explain why it was kept apart. */
 const NEAR_MISSES = 5;
 
 /** A stored entry as a candidate: with the story, or the story to be, that it is a member of. */
@@ -139,7 +139,7 @@ async function optionsOf(
   };
 }
 
-/** So many members of a story are compared with what may join it. */
+/** At most this many members of a story are compared with an entry that may join it. */
 const MEMBERS = 16;
 
 /** Of each story its newest members. */

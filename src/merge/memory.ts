@@ -8,7 +8,7 @@ import type { Reading } from '../text/reading/index.ts';
  */
 export type Memory = { readings: LRUCache<number, Reading>; common: Common | undefined };
 
-/** So many entries are kept read: some tens of megabytes. */
+/** At most this many readings are kept in memory: some tens of megabytes. */
 const READINGS = 4_000;
 
 export const emptyMemory = (entries = READINGS): Memory => ({

@@ -42,7 +42,7 @@ export type Represent = (entries: readonly StoredEntry[], current: number | unde
 /** Two days: what is older when it arrives takes its place in a feed by its own date. */
 const BACK = 2 * DAY;
 
-/** So many undated entries that a first refresh brought may be among the newest hundred of a feed. */
+/** At most this many undated entries of first refreshes stand among the newest hundred of a feed. */
 export const MOST_UNDATED = 20;
 
 /** Below whatever has a date (a source can name no year before 1000). */
