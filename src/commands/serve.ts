@@ -94,13 +94,16 @@ async function serveBeside(
       },
     );
     if (server === undefined) return 1;
+    const begun = performance.now();
     log.info({ url: site, host: settings.host, port: server.port }, 'serving');
     const end = await Promise.race([stop, ingest.died, lossOf(file, over.signal)]);
     if (end === LOST) log.error(goneError(file.path).message);
     log.info({ why: end }, 'stopping');
     await Promise.all([server.close(), ingest.stop()]);
     if (end === LOST) return { startAgain: server.port };
-    return end === 'the ingesting thread died' ? 1 : 0;
+    if (end !== DIED) return 0;
+    // A thread that dies at once would do so for ever.
+    return performance.now() - begun > LONG_LIVED ? { startAgain: server.port } : 1;
   } finally {
     over.abort();
     await readers.close();
@@ -109,6 +112,10 @@ async function serveBeside(
 }
 
 const LOST = "the database's file was lost";
+const DIED = 'the ingesting thread died';
+
+/** An ingesting thread that lived so long, in milliseconds, before it died gets a successor. */
+const LONG_LIVED = 60_000;
 
 /** So often, in milliseconds, the database's file is looked for. */
 const LOOK = 1_000;
@@ -124,7 +131,7 @@ type IngestThread = {
   /** Whether the last round could store what it read. */
   isStoring(): boolean;
   /** Resolves if the thread ends by itself. */
-  died: Promise<'the ingesting thread died'>;
+  died: Promise<typeof DIED>;
   stop(): Promise<void>;
 };
 
@@ -165,7 +172,7 @@ async function startIngest(
       }),
     died: exited.then((end) => {
       if (!stopping) log.error({ exitCode: end?.[0] }, 'the ingesting thread ended by itself');
-      return 'the ingesting thread died' as const;
+      return DIED;
     }),
     stop: async () => {
       if (stopping) return;

@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { type Classifier, compileRules } from '../classify/classifier.ts';
 import type { Config } from '../config/load.ts';
+import { giveWay } from './give-way.ts';
 import { type DocumentOrder, type DocumentResult, readDocument } from './read-document.ts';
 
 /** What the thread is told: the rules for the documents that follow, or a document. */
@@ -24,4 +25,5 @@ parentPort?.on('message', (message: ThreadMessage) => {
   last = last.then(() => take(message));
 });
 
+giveWay();
 tell('ready');

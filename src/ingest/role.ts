@@ -88,7 +88,6 @@ export async function runIngestRole(options: RoleOptions): Promise<IngestRole> {
       return reports;
     } finally {
       for (const { source } of free) if (inHand.get(source.id) === mine) inHand.delete(source.id);
-      fetcher.rest();
     }
   };
   return {

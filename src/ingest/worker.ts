@@ -45,8 +45,6 @@ const cronLog = {
   debug: (message: string | Error) => log.trace(message),
 };
 
-giveWay();
-
 const isFile = ({ source }: SourceTask): boolean => source.file !== undefined;
 const isNew = ({ state }: SourceTask): boolean => state.lastCheck === undefined;
 
@@ -66,6 +64,8 @@ try {
     throw new StoreError('unusable', `No source can be read: ${failure.message}`);
   }
   tell({ type: 'ready' });
+  // Until now everybody waited for this thread.
+  giveWay();
   await keepReading(role);
 } catch (error) {
   if (!(error instanceof StoreError)) throw error;

@@ -48,8 +48,6 @@ export type Fetcher = {
   locks: HostLocks;
   /** The dispatcher for a hop to this host, or `undefined` if the host is written as a forbidden address. */
   route: (hostname: string, allowPrivate: boolean) => Dispatcher | undefined;
-  /** Closes the connections that have nothing to do; requests that are under way keep theirs until they end. */
-  rest: () => void;
   close: () => Promise<void>;
 };
 
@@ -71,12 +69,10 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   const isPublic = options.isPublic ?? isPublicAddress;
   const resolve = options.resolve ?? ((hostname) => systemLookup(hostname, { all: true }));
   const isOpen = (address: string) => isPublic(address) || isOwnNetworkAddress(address);
-  const connect = () => ({
+  const connections = {
     guarded: dispatcher(limits, options.proxy, checkedLookup(resolve, isPublic)),
     open: dispatcher(limits, options.proxy, checkedLookup(resolve, isOpen)),
-  });
-  let connections = connect();
-  const resting = new Set<Dispatcher>();
+  };
   return {
     userAgent: options.userAgent,
     limits,
@@ -88,20 +84,8 @@ export function createFetcher(options: FetcherOptions): Fetcher {
       const allowed = literal === undefined || (allowPrivate ? isOpen : isPublic)(literal);
       return allowed ? connections[allowPrivate ? 'open' : 'guarded'] : undefined;
     },
-    rest: () => {
-      for (const old of Object.values(connections)) {
-        resting.add(old);
-        // `close` below may come first.
-        old.close().then(
-          () => resting.delete(old),
-          () => resting.delete(old),
-        );
-      }
-      connections = connect();
-    },
     close: async () => {
-      const all = [...Object.values(connections), ...resting];
-      await Promise.all(all.map((one) => one.destroy()));
+      await Promise.all(Object.values(connections).map((one) => one.destroy()));
     },
   };
 }
@@ -111,6 +95,8 @@ function dispatcher(limits: FetchLimits, proxy: string | undefined, lookup: Look
     allowH2: false,
     connections: 1,
     keepAliveTimeout: KEEP_ALIVE_MS,
+    // However long the server would keep it: none is left idle after a round.
+    keepAliveMaxTimeout: KEEP_ALIVE_MS,
     // The deadline over all does these two's work, and a drip cannot outwit it.
     headersTimeout: 0,
     bodyTimeout: 0,

@@ -34,7 +34,7 @@ async function readiness({ get }: Served): Promise<string> {
 }
 
 async function titles({ get }: Served): Promise<string[]> {
-  const response = await get('/all.json').catch(() => undefined);
+  const response = await get('/all.json?limit=500').catch(() => undefined);
   if (response === undefined) return [];
   return ((await response.json()) as { items: { title: string }[] }).items
     .map(({ title }) => title)
@@ -43,21 +43,20 @@ async function titles({ get }: Served): Promise<string[]> {
 
 const soon = { timeout: 60_000, interval: 100 };
 
-// Real processes that are killed and disks that fill beside other tests: a start that loses its thread is tried again.
-describe('serve over a disk that fails', { timeout: 300_000, retry: 3 }, () => {
+describe('serve over a disk that fails', { timeout: 300_000, retry: 1 }, () => {
   it('goes on where its data folder is deleted, and where a backup is put in its place', async () => {
     const { folder, lists } = project(['a', 'b']);
     const data = join(folder, 'data');
     const server = await serve(folder);
     await server.running.says('"serving"');
-    expect(await readiness(server)).toBe('200');
+    await expect.poll(() => readiness(server), soon).toBe('200');
     expect(await titles(server)).toEqual(['a', 'b']);
 
     rmSync(data, { recursive: true });
     expect(await readiness(server)).toMatch(/^503 database-gone$|^no answer$/);
     lists(['b', 'c']);
     await expect.poll(() => titles(server), soon).toEqual(['b', 'c']);
-    expect(await readiness(server)).toBe('200');
+    await expect.poll(() => readiness(server), soon).toBe('200');
     expect(readdirSync(data)).toContain('tributary.db');
     expect(server.running.err()).toMatch(/deleted, moved or replaced while it was open/);
 
@@ -81,7 +80,7 @@ describe('serve over a disk that fails', { timeout: 300_000, retry: 3 }, () => {
     const disk = smallDisk(24);
     const server = await serve(folder, ['--data', disk.folder]);
     await server.running.says('"serving"');
-    expect(await readiness(server)).toBe('200');
+    await expect.poll(() => readiness(server), soon).toBe('200');
     const filler = join(disk.folder, 'filler');
     expect(() => writeFileSync(filler, Buffer.alloc(30_000_000))).toThrow(/ENOSPC/);
     const many = Array.from({ length: 200 }, (_, i) => `item-${i}-${'x'.repeat(5_000)}`);
@@ -89,9 +88,10 @@ describe('serve over a disk that fails', { timeout: 300_000, retry: 3 }, () => {
     await server.running.says('the disk is full');
     expect(await readiness(server)).toMatch(/^200 disk-low not-writable( round-overdue)?$/);
     expect(await titles(server)).toEqual(['a', 'b']);
-    rmSync(filler);
     lists(['a', 'c']);
-    await expect.poll(() => titles(server), soon).toEqual(['a', 'b', 'c']);
+    rmSync(filler);
+    // A round that has the long document in hand may still store it.
+    await expect.poll(() => titles(server), soon).toEqual(expect.arrayContaining(['a', 'b', 'c']));
     await expect.poll(() => readiness(server), soon).toBe('200');
     server.running.process.kill('SIGTERM');
     expect(await server.running.exit).toBe(0);

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { fetchSource } from '../../src/source/fetch-source.ts';
 import { createFetcher } from '../../src/source/fetcher.ts';
 import { rss } from '../support/feed-server.ts';
-import { document, failure, harness } from './harness.ts';
+import { document, failure } from './harness.ts';
 
 const BODY = rss([{ title: 'One', guid: '1' }]);
 const ANSWER = `HTTP/1.1 200 OK\r\nContent-Length: ${BODY.length}\r\n\r\n${BODY}`;
@@ -61,34 +61,17 @@ describe('a connection that is cut', () => {
   );
 });
 
-describe('a fetcher at rest', () => {
-  const h = harness();
-
-  it('keeps no connection open, and opens one when it goes on', async () => {
-    const { seen, fetcher, fetch } = await server((socket) => socket.write(ANSWER));
-    await fetch();
-    await fetch();
-    expect(seen.connections).toBe(1);
-    const [socket] = seen.open;
-    const closed = new Promise((resolve) => socket?.on('close', resolve));
-    fetcher.rest();
-    await closed;
-    document(await fetch());
-    expect(seen.connections).toBe(2);
-  });
-
-  it('lets an answer that is under way come to its end', async () => {
-    const fetcher = createFetcher({ userAgent: 'Test' });
-    const half = BODY.length >> 1;
-    const url = h.server.serve('/slow', (_, response) => {
-      response.writeHead(200, { 'content-length': BODY.length });
-      response.write(BODY.slice(0, half), () => {
-        fetcher.rest();
-        response.end(BODY.slice(half));
-      });
-    });
-    const outcome = await fetchSource({ url, allowPrivate: true }, fetcher);
-    expect(document(outcome).bytes.length).toBe(BODY.length);
-    await fetcher.close();
-  });
+describe('an idle connection', () => {
+  it.each(['', 'Keep-Alive: timeout=600\r\n'])(
+    'is closed by us soon after its last answer, whatever the server would allow: %j',
+    async (header) => {
+      const { seen, fetch } = await server((socket) => socket.write(ANSWER.replace('\r\n', `\r\n${header}`)));
+      await fetch();
+      await fetch();
+      expect(seen.connections).toBe(1);
+      await expect.poll(() => seen.open.size, { timeout: 25_000 }).toBe(0);
+      document(await fetch());
+      expect(seen.connections).toBe(2);
+    },
+  );
 });
