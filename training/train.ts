@@ -15,6 +15,11 @@ const has = (name: string): boolean => args.includes(name);
 const argumentOf = (name: string): string | undefined =>
   has(name) ? args[args.indexOf(name) + 1] : undefined;
 
+// Whatever is not known would be taken for a wish to learn, and write the model anew.
+const KNOWN = ['--extra', '--cross-validate', '--titles', '--no-times', '--mutate', '--misses', '--tables'];
+const unknown = args.find((arg, i) => !KNOWN.includes(arg) && args[i - 1] !== '--extra');
+if (unknown !== undefined) throw new Error(`${unknown} is not an option: ${KNOWN.join(', ')}.`);
+
 if (has('--tables')) await import('./build-tables.ts');
 else {
   const stories = readStories(argumentOf('--extra'));
