@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { type Invented, invent } from './generate.ts';
 import { tell } from './told.ts';
 
-/** What the farm serves: so many feeds, over so many hosts of the loopback range, all on one port. */
+/** What the farm serves: feeds spread over hosts of the loopback range, all on one port. */
 export type FarmOrder = { feeds: number; items: number; hosts: number; told?: boolean };
 
 /** An article's text with the markup that content systems write: figure, paragraphs, links, a list of more. */

@@ -4,7 +4,7 @@ import { SUBJECTS } from '../tests/support/growth/subjects.ts';
 
 const LENGTH = 65_536;
 
-/** So much at most when a text doubles. */
+/** The highest growth allowed when a text doubles. */
 const MOST = 3;
 
 /** How the cost of every piece of work on a text grows when hostile texts double, the worst shape of each. */

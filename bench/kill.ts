@@ -1,6 +1,6 @@
 import { killIngests } from '../tests/support/killed-ingest.ts';
 
-/** Kills so many real ingests at work and holds what each leaves, ingested again, against a whole one. */
+/** Kills real ingests at work, `times` of them, and compares what each leaves, ingested again, with an undisturbed one. */
 export async function benchKill(times: number): Promise<void> {
   const start = performance.now();
   const killed = await killIngests(times);

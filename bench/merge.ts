@@ -23,7 +23,7 @@ const SOURCES = 250;
 const BATCH = 30;
 const PER_DAY = 10_000;
 const COPIES = 0.05;
-/** At level `coverage`, so many more tell in their own words what others told before them. */
+/** At level `coverage`, this share of the entries retells earlier news in other words. */
 const RETOLD = 0.1;
 const START = Date.UTC(2026, 0, 1);
 

@@ -7,7 +7,7 @@ import { invent, randomOf } from './generate.ts';
 const ITEMS = 200;
 const ROUNDS = 25;
 
-/** So many times rss-parser's time at most: for feeds of their usual size, and for any document at all. */
+/** The most time allowed, in multiples of rss-parser's: for feeds of usual size, and for any document. */
 const MOST = 1.3;
 const MOST_OF_ANY = 4;
 

@@ -3,7 +3,7 @@ import type { Forest, Model } from '../src/story/model.ts';
 import type { Example } from './examples.ts';
 import { boost, type Settings } from './gbdt.ts';
 
-/** Examples that count for so much. */
+/** Examples, and how much they count. */
 export type Weighted = { examples: readonly Example[]; weight: number };
 
 /** Squared probability, on average, from which on stories become one: chosen on streams not learnt from. */

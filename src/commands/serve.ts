@@ -102,7 +102,7 @@ async function serveBeside(
     await Promise.all([server.close(), ingest.stop()]);
     if (end === LOST) return { startAgain: server.port };
     if (end !== DIED) return 0;
-    // A thread that dies at once would do so for ever.
+    // One that dies at once would be started for ever.
     return performance.now() - begun > LONG_LIVED ? { startAgain: server.port } : 1;
   } finally {
     over.abort();
@@ -114,10 +114,10 @@ async function serveBeside(
 const LOST = "the database's file was lost";
 const DIED = 'the ingesting thread died';
 
-/** An ingesting thread that lived so long, in milliseconds, before it died gets a successor. */
+/** An ingesting thread that ran longer than this, in milliseconds, before it died is started again. */
 const LONG_LIVED = 60_000;
 
-/** So often, in milliseconds, the database's file is looked for. */
+/** How often, in milliseconds, the database's file is checked. */
 const LOOK = 1_000;
 
 /** Resolves once the file is no longer the one that was opened. */

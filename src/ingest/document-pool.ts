@@ -15,7 +15,7 @@ export type ReadingLimits = { processorMs: number; megabytes: number };
 const tooLarge = ({ megabytes }: ReadingLimits): string =>
   `reading it takes more than ${megabytes} MB of memory`;
 
-/** What takes so much processor time is slow: others go elsewhere, and as many more threads may be started for them. */
+/** A document that takes more processor time is slow: others go to other threads, and up to three more are started for them. */
 const SLOW_MS = 1_000;
 const MORE_THREADS = 3;
 

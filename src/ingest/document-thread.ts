@@ -36,12 +36,12 @@ export type ThreadEvents = {
   onEnd: (thread: DocumentThread, error: NodeJS.ErrnoException | undefined) => void;
 };
 
-/** Threads that had nothing to do for so long end: a small installation keeps none. */
+/** Idle threads end after this time: a small installation keeps none. */
 const IDLE_MS = 10_000;
 
 /**
- * So much more than a document may take is the most that a thread can have. Whoever looks in time ends it before: V8 may end
- * the whole process where a thread comes to its limit within a single native call, as in parsing JSON.
+ * V8's limit for a thread, in multiples of what a document may take. The pool ends a thread long before: V8 may end the
+ * whole process when a thread reaches its limit within a single native call, such as parsing JSON.
  */
 const ROOM = 4;
 

@@ -10,7 +10,7 @@ const MOST = 400;
 
 const LATIN = /\p{Script=Latin}/u;
 
-/** So much of one entry, so that no single one decides. */
+/** Characters taken of each entry, so that no single one decides. */
 const EACH = 100;
 
 /** An entry's headline and the beginning of its text. */

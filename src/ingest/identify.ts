@@ -14,7 +14,7 @@ export type Identification<T extends ReadEntry> = { entries: Identified<T>[]; fl
 /** A side of the comparison, its folded texts made once. */
 type Side = { guid?: string; urlKey?: number; title: string; summary: string };
 
-/** So much of a text is compared. */
+/** Only the first characters of a text are compared. */
 const COMPARED = 20_000;
 
 /**

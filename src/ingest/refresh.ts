@@ -16,7 +16,7 @@ export type RefreshReport = { source: string; failure?: Failed; added: number; e
 export type RoundOptions = {
   /** Write nothing, and say what would have been written. */
   dry?: boolean;
-  /** Spread the start of each host over so many milliseconds. */
+  /** Spread the starts of the hosts over this time, in milliseconds. */
   spreadMs?: number;
   /** Hosts that are left alone, because they asked to be. */
   paused?: ReadonlyMap<string, unknown>;

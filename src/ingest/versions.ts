@@ -6,7 +6,7 @@ import type { Identified, ReadEntry } from './identify.ts';
 /** Less of a text in common, and two are not versions of one. */
 const ALIKE = 0.6;
 
-/** So much of a text is compared. */
+/** Only the first characters of a text are compared. */
 const COMPARED = 2_000;
 
 /** More entries of one instant are a series, in which nothing takes another's place. */

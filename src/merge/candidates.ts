@@ -7,7 +7,7 @@ import type { Newcomer } from './piece.ts';
 
 /** At most this many entries that share keys with another are its candidates; those that share most come first. */
 const CANDIDATES = 16;
-/** One rare word in common is chance, where there are many. */
+/** Candidates must share this many keys: a single rare word in common may be chance. */
 const SHARED = 2;
 
 /** The keys under which an entry is filed and found. */

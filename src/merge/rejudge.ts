@@ -9,7 +9,7 @@ import type { Merging } from './merging.ts';
 import { newcomersOf } from './piece.ts';
 import { sharedLinks } from './shared-links.ts';
 
-/** So many entries are judged together: the strongest of their edges is taken first. */
+/** Entries are judged in batches of this size; within each, the strongest edge is taken first. */
 const BATCH = 100;
 
 /** What belongs together by the settings of now, and why, where the store has it otherwise. */

@@ -72,7 +72,7 @@ export const partingsOf = ({ stories, parts, storyOf }: Change): { story: number
     }))
     .filter(({ parts: own }) => own.length > 1);
 
-/** So many changes are made in one transaction: other writers wait a moment only. */
+/** Up to 50 changes share a transaction, so that other writers wait only a moment. */
 const TOGETHER = 50;
 
 /**

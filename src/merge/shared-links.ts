@@ -79,7 +79,7 @@ async function withoutEdges(
   return groups;
 }
 
-/** From so many entries on a link may be that of many unlike ones. */
+/** Links that at least this many entries have are checked for unlike ones. */
 const BUSY = 3;
 
 /** The canonical URLs that the whole store shows to be of many unlike entries. */

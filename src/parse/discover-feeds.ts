@@ -8,7 +8,7 @@ import { publicUrl } from './public-url.ts';
 /** A feed that a page names; `type` is its media type where the page gives one. */
 export type FoundFeed = { url: string; type?: string; title?: string };
 
-/** So much of a page is looked through, and so many feeds are named at most. */
+/** The most characters of a page that are searched, and the most feeds that are returned. */
 const LARGEST = 5_000_000;
 const MOST = 50;
 

@@ -4,7 +4,7 @@ import { Parser } from 'htmlparser2';
 const SHORT = 1_024;
 
 /**
- * Whether more than so many elements of HTML are open within each other, so that sanitize-html's parser, which looks
+ * Whether HTML elements are nested deeper than `most`, so that sanitize-html's parser, which looks
  * through all of them at each tag, would take quadratic time. Counted by that very parser, which stops there.
  */
 export function isNestingBomb(html: string, most: number): boolean {

@@ -8,7 +8,7 @@ import { isStuck } from './stuck.ts';
 
 const MOVE_REFRESHES = 3;
 const MOVE_TIME = DAY;
-// A new home that fails so often in a row is left for the configured one.
+// After this many failures in a row the new address is given up for the configured one.
 const MOVE_FAILURES = 3;
 const KEPT_TIMES = 50;
 const KEPT_LISTED = 1_000;

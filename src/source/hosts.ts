@@ -16,7 +16,7 @@ export type HostOptions = {
   concurrency?: number;
   /** The places for hosts, where several calls share them. */
   slots?: Slots;
-  /** Each host starts at a random moment within so many milliseconds; at once unless told otherwise. */
+  /** Each host starts at a random moment within this time, in milliseconds; at once by default. */
   spreadMs?: number;
   random?: Random;
   /** Tasks that have not begun when it is aborted never do. */

@@ -1,7 +1,7 @@
-/** Places of which so many are taken at a time, first come first served. */
+/** A limited number of places, first come first served. */
 export type Slots = { acquire: () => Promise<() => void> };
 
-/** As many places; `acquire` waits for one and gives the function that leaves it. */
+/** Makes `count` places; `acquire` waits for one and returns the function that frees it. */
 export function createSlots(count: number): Slots {
   let left = count;
   const waiting: (() => void)[] = [];

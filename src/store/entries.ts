@@ -74,7 +74,7 @@ export async function entriesAtLink(db: Db, urlKey: number): Promise<StoredEntry
   return rows.map(entryOf);
 }
 
-/** The links, by key, that so many entries have. */
+/** The keys of the links that at least `least` entries have. */
 export async function busyLinks(db: Db, least: number): Promise<number[]> {
   const rows = await db.all(
     'SELECT url_key FROM entry WHERE url_key IS NOT NULL GROUP BY url_key HAVING count(*) >= ?',

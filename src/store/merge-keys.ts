@@ -10,7 +10,7 @@ export type DayKeys = { entry: number; at: Instant; keys: readonly number[]; lea
 /** A stored entry, and how many keys it shares. */
 export type Met = { entry: number; shared: number };
 
-/** So many of the newest entries under one key are looked at: what thousands share says nothing. */
+/** Up to 48 entries are looked up under one key, the newest first: a key that thousands share is no evidence. */
 const PER_KEY = 48;
 
 const dayOf = (at: number): number => Math.floor(at / DAY);

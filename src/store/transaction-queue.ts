@@ -13,11 +13,11 @@ type Waiting = {
   reject: (error: unknown) => void;
 };
 
-/** So many transactions share a commit at most: as many again can meanwhile be made ready. */
+/** Up to 32 transactions share a commit; the next 32 can be prepared meanwhile. */
 const TOGETHER = 32;
-/** So long at most, in milliseconds, a commit waits for more to share it: readers see what was done soon. */
+/** The longest time, in milliseconds, that a commit waits for others, so that readers soon see what was written. */
 const LINGER = 200;
-/** So long it waits for the next: twice as long as for those before, within these bounds. */
+/** It waits for the next transaction twice as long as the last ones took to come, within these bounds. */
 const LONGEST_GAP = 10;
 const SHORTEST_GAP = 1;
 

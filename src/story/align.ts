@@ -104,7 +104,7 @@ function sharedWords({ reading: a }: Weighed, { reading: b }: Weighed): Shared[]
 
 const areTypos = ({ text: a }: Word, { text: b }: Word): boolean => misspelt(a, b) && !confusable(a, b);
 
-/** Whether two long words have so many letters in a row in common. */
+/** Whether two long words share a run of `PART` letters. */
 function haveOnePart({ text: a }: Word, { text: b }: Word): boolean {
   if (a.length <= PART || b.length <= PART) return false;
   for (let i = 0; i + PART <= a.length; i++) if (b.includes(a.slice(i, i + PART))) return true;

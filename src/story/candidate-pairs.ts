@@ -2,10 +2,10 @@ import type { Reading } from '../text/reading/index.ts';
 import { mayBeSame } from './pair.ts';
 import { cosine, sharedTerms, type Weighed } from './weigh.ts';
 
-/** So many of the rarest words of an entry are looked up, and so many entries under each, the nearest in order. */
+/** The 24 rarest words of an entry are looked up, and under each up to 120 entries, the nearest in order. */
 const LOOKED_UP = 24;
 const UNDER_EACH = 120;
-/** Who has such a cosine is a neighbour. */
+/** Entries whose cosine is above this are neighbours. */
 const NEIGHBOUR = 0.12;
 
 /**

@@ -1,7 +1,7 @@
 import { hash, type Piece, passageId, passages, type Reading, termId } from '../text/reading/index.ts';
 import { commonWords, LANGUAGES } from '../text/reading/rarity.ts';
 
-/** So many texts the shipped background of a language counts for, beside those of the last days. */
+/** The shipped background of a language weighs as much as this many texts of the last days. */
 const BACKGROUND = 500;
 /** In how many of them the word of a rank is found, about; the commonest are in most. */
 const inBackground = (rank: number): number => BACKGROUND * Math.min(0.8, 3.2 / (rank + 4));
@@ -26,11 +26,11 @@ function background(lang: string): ReadonlyMap<number, number> {
 /** What a thing is counted under, of a language or a source: FNV-1a again over two hashes. */
 const countId = (of: number, thing: number): number => Math.imul(of ^ thing, 0x01000193) >>> 0;
 
-/** From so many times on, what a source writes is its boilerplate. */
+/** A passage that a source has repeated this many times is its boilerplate. */
 const REPEATED = 3;
-/** What a count of yesterday is worth today. */
+/** By this factor counts fade each day. */
 const A_DAY = 0.75;
-/** What is counted less than this after fading is forgotten. */
+/** Counts that have faded below this are dropped. */
 const LEAST = 0.6;
 
 /**

@@ -5,7 +5,7 @@ import type { Pair } from './pair.ts';
 import type { Evidence } from './piece.ts';
 import type { Weighed } from './weigh.ts';
 
-/** From so many words on, a text speaks for itself, whatever its headline. */
+/** Texts of at least this many words are compared by themselves, whatever their headlines. */
 const LONG = 12;
 
 /** What says that two entries are the same piece, unless something is at odds: near-equal texts, or one address. */
@@ -22,7 +22,7 @@ function sameGuid({ a: { reading: a }, b: { reading: b } }: Pair): Evidence | un
   return { kind: 'same-guid', detail: `${source} gives both the id ${guid}.` };
 }
 
-/** From so many unlike entries on, an address is a homepage or a board and says nothing. */
+/** An address that this many unlike entries share is a homepage or a list, and no evidence. */
 const SHARED = 3;
 
 /** One address that names one thing, over texts about one thing. */
@@ -67,7 +67,7 @@ function slugNames({ url, headline }: Reading): boolean {
   return headline.split(' ').some((word) => word.length > 3 && slug.has(word));
 }
 
-/** From so long apart on, a short text that a source repeats at another address is its next issue. */
+/** A short text that a source repeats at another address after this time is its next issue. */
 const NEXT_ISSUE = 18 * HOUR;
 
 function sameText(pair: Pair, windowMs: number): Evidence | undefined {

@@ -44,11 +44,11 @@ export type Plan = { stories: PlannedStory[]; nearMisses: Named[]; related: Name
 type Node = Weighed & { story?: string };
 type Judged = { i: number; j: number; pair: Pair; verdict: Verdict };
 
-/** From such a probability, or likeness, on two entries of different stories are of one event. */
+/** Entries of different stories are of one event from this probability, or this similarity, on. */
 const RELATED = 0.15;
 const ALIKE = 0.2;
 const MOST_RELATED = 5;
-/** What it is worth that a rule parts two. */
+/** How a pair that a rule keeps apart counts in the average. */
 const PARTED = -0.5;
 
 /**
@@ -190,7 +190,7 @@ function rulingsOf(rulings: readonly Ruling[], places: ReadonlyMap<string, numbe
   return ruled;
 }
 
-/** Pairs of one event, so many of one entry at most, the likeliest first. */
+/** Pairs of one event, the likeliest first, up to five per entry. */
 function relatedOf(apart: readonly Judged[], nameOf: (i: number) => string): Named[] {
   const named = new Map<number, number>();
   return apart.flatMap(({ i, j, pair, verdict }): Named[] => {

@@ -26,7 +26,7 @@ export type Verdict = {
   parted: boolean;
 };
 
-/** In a store that has seen so few texts of a language, rules for texts of one wording settle it. */
+/** Below this number of known texts of a language, the rules for texts of one wording decide. */
 const FEW = 60;
 
 /** Judges two entries: the same piece, or kept apart by a rule, or as the learnt model says. Symmetric. */

@@ -1,7 +1,7 @@
 import type { Reading } from '../text/reading/index.ts';
 import type { Common } from './common.ts';
 
-/** So many of the rarest words of everything, and of the title, are keys: whoever tells the same shares some. */
+/** How many of an entry's rarest words, and of its title's, become keys: reports of one event share some of them. */
 const OF_ALL = 16;
 const OF_TITLE = 10;
 

@@ -31,7 +31,7 @@ function logOdds({ bias, trees }: Forest, x: Float32Array): number {
   return total;
 }
 
-/** With so many texts known, the two forests have an equal say. */
+/** At this number of known texts the two forests have equal weight. */
 const KNOWN = 50;
 
 /**

@@ -25,10 +25,10 @@ export type Pair = {
   around: number;
 };
 
-/** So much must be alike, fading with the hours between, of texts or of titles: below it nothing was ever joined. */
+/** The least cosine of texts or titles, fading with the hours between; no pair below it was ever joined. */
 const GATE = 0.1;
 
-/** Whether two entries share so much that they are worth setting side by side: a cheap gate. */
+/** Whether two entries are similar enough to be compared in full: a cheap gate. */
 export function mayBeSame(a: Weighed, b: Weighed, terms: readonly number[], all: number): boolean {
   const [one, two] = [a.reading, b.reading];
   if (one.textHash === two.textHash || (one.url !== '' && one.url === two.url)) return true;
@@ -38,7 +38,7 @@ export function mayBeSame(a: Weighed, b: Weighed, terms: readonly number[], all:
   return all * fading >= GATE || cosine(terms, a.titleContent, b.titleContent) * fading >= GATE;
 }
 
-/** Unknown times count as so many hours apart. */
+/** Hours assumed between two entries where a date is unknown. */
 const UNKNOWN = 12;
 export const fade = (hours: number | undefined, length: number): number =>
   Math.exp(-(hours ?? UNKNOWN) / length);

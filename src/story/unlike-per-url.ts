@@ -25,6 +25,6 @@ const wordsOf = ({ words }: Reading, titled: boolean): Set<string> =>
 const shared = (a: Set<string>, b: Set<string>): number =>
   Math.min(a.size, b.size) === 0 ? 0 : a.intersection(b).size / Math.min(a.size, b.size);
 
-/** The canonical URLs that so many unlike entries have that they say nothing of any. */
+/** The canonical URLs that too many unlike entries share to be evidence of anything. */
 export const sharedUrls = (all: readonly Reading[]): string[] =>
   [...unlikePerUrl(all)].filter(([, count]) => count >= MANY).map(([url]) => url);

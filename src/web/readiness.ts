@@ -11,7 +11,7 @@ import type { Web } from './web-context.ts';
 /** What is wrong though the stored stories are served: new ones do not come, or will not for long. */
 type Reason = 'round-overdue' | DiskTrouble;
 
-/** So many ticks of the schedule may pass without a round that has finished. */
+/** A round is overdue when none has finished within this many ticks of the schedule. */
 const TICKS = 3;
 
 /**

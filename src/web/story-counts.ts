@@ -5,7 +5,7 @@ import { type FeedPath, revisionsTotal } from '../store/read/feeds.ts';
 /** How many stories each feed holds; a feed without any is absent. */
 export type StoryCounts = (db: Db) => Promise<ReadonlyMap<FeedPath, number>>;
 
-/** Counting reads every membership: it may take at most one part in so many of the time. */
+/** Counting reads every membership, so it may take at most 1/50 of the time. */
 const SHARE = 50;
 
 /** How long those who ask wait for newer counts where there are older ones. */

@@ -48,7 +48,7 @@ export type Web = {
   readers?: Readers;
 };
 
-/** How many bytes of whole feeds are kept, and of cuts, of which there are as many as readers have ideas. */
+/** How many bytes are cached of whole feeds, and of narrowed ones, whose number is unlimited. */
 const FEED_BYTES = 64 * 1024 * 1024;
 const CUT_BYTES = 8 * 1024 * 1024;
 

@@ -43,7 +43,7 @@ async function titles({ get }: Served): Promise<string[]> {
 
 const soon = { timeout: 60_000, interval: 100 };
 
-describe('serve over a disk that fails', { timeout: 300_000, retry: 1 }, () => {
+describe('serve over a disk that fails', { timeout: 300_000 }, () => {
   it('goes on where its data folder is deleted, and where a backup is put in its place', async () => {
     const { folder, lists } = project(['a', 'b']);
     const data = join(folder, 'data');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { patientLines } from '../../src/ingest/log.ts';
 
-/** A disk that takes so many bytes, and more once there is room. */
+/** A disk with room for a number of bytes, and for more once there is room. */
 function disk(room: number, code = 'ENOSPC') {
   const state = { room, text: '' };
   const write = (bytes: Uint8Array): number => {

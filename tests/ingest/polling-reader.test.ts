@@ -6,7 +6,7 @@ import { createWorld, START, type World } from '../support/world.ts';
 
 const REFRESHES = 200;
 const SOURCES = 5;
-/** So many of the latest items a source lists. */
+/** How many of its latest items a source lists. */
 const LISTED = 12;
 
 /** A feed reader: it knows an item by its id, and remembers all that it has seen. */

@@ -10,7 +10,7 @@ const url = 'https://news.example/feed';
 const at = (ms: number) => instant(now + ms);
 const past = newSourceState(url);
 
-/** A state whose times are what a clock left that was ahead by so much. */
+/** A state whose times are what a clock left that was ahead by the given time. */
 const left = (ahead: number): SourceState => ({
   ...past,
   status: 'failing',

@@ -4,7 +4,7 @@ import { isStuck } from '../../src/source/stuck.ts';
 import { now } from './harness.ts';
 
 const ago = (milliseconds: number) => instant(now - milliseconds);
-/** Ten entries, a day between each and the next, the newest of so many days ago. */
+/** Ten entries, a day between each and the next, the newest `days` ago. */
 const daily = (days: number) => Array.from({ length: 10 }, (_, index) => ago((days + index) * DAY));
 const silent = {
   httpStatus: 304,

@@ -8,7 +8,7 @@ import { type Piece, type Reading, read } from '../../src/text/reading/index.ts'
 
 let count = 0;
 
-/** Noon of a fixed day, so many hours later. */
+/** A time of a fixed day, in hours after its noon. */
 export const hours = (after: number): Instant => instant(Date.UTC(2026, 2, 3, 12) + after * HOUR);
 
 /** An entry of a source of its own, at noon, with what a case wants otherwise. */

@@ -13,14 +13,14 @@ import { systemClock } from '../../src/model/instant.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { rss2 } from './documents.ts';
 
-/** Overlapping sources of so many items each: every other item is carried by two. */
+/** Overlapping sources with the same number of items each: every other item is carried by two. */
 const SOURCES = 12;
 const ITEMS = 30;
 
 const LAUNCHER = fileURLToPath(new URL('../../bin/tributary.js', import.meta.url));
 
 /**
- * Kills so many `tributary ingest` processes (SIGKILL) at moments spread over their work, two at a time, then
+ * Kills a number of `tributary ingest` processes (SIGKILL) at moments spread over their work, two at a time, then
  * ingests again over what each left. Throws where the store is not then what an undisturbed ingest makes. Gives
  * how many were killed before they had ended.
  */
@@ -79,7 +79,7 @@ function writeSources(folder: string): string {
   return config;
 }
 
-/** Runs `tributary ingest`, and kills it so many milliseconds after its start; says whether that came in time. */
+/** Runs `tributary ingest`, and kills it the given milliseconds after its start; says whether that came in time. */
 async function killedIngest(config: string, data: string, after?: number): Promise<boolean> {
   const options = ['--config', config, '--data', data, '--log-level', 'silent'];
   const child = spawn(process.execPath, [LAUNCHER, ...options, 'ingest'], { stdio: 'ignore' });

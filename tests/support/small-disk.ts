@@ -13,7 +13,7 @@ export type SmallDisk = { folder: string; readOnly(on: boolean): void };
 /** Why no disk can be mounted here; `undefined` where it can. */
 export const NO_DISK: string | undefined = whyNoDisk();
 
-/** Mounts a disk of so many megabytes; it goes after the file's tests. */
+/** Mounts a disk of the given size in megabytes; it is unmounted after the file's tests. */
 export function smallDisk(megabytes: number): SmallDisk {
   const folder = mkdtempSync(join(tmpdir(), 'tributary-disk-'));
   const failure = mount(['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder]);

@@ -21,7 +21,7 @@ export type Cut = {
 /** A piece of SQL and its parameters. */
 type Sql = { text: string; values: Value[] };
 
-/** Up to so many stories are looked up one by one; more are met soon enough on the way down the feed. */
+/** Up to 2,000 matching stories are looked up one by one; more of them are found quickly by reading down the feed. */
 const FEW = 2_000;
 
 const storiesWithin = (group: readonly FeedPath[]): Sql => ({

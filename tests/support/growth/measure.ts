@@ -12,7 +12,7 @@ const QUICK_MS = 16;
 /** Processor time comes in ticks of up to 10 ms: work is repeated until there is enough of it. */
 const ENOUGH_MS = 40;
 
-/** What looks as bad as this is measured again, up to so many times: a busy machine is no fault. */
+/** What looks as bad as this is measured again, up to a limit, since the machine may be busy. */
 const SUSPECT = 2.6;
 const TRIES = 3;
 

@@ -1,4 +1,4 @@
-/** A hostile text of about so many UTF-16 units. */
+/** A hostile text of about the given length in UTF-16 units. */
 export type Shape = (length: number) => string;
 
 const repeated =
