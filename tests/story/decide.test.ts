@@ -172,8 +172,8 @@ describe.each([
     );
   });
 
-  // News in other words is weighed on average: there one rule alone does not refuse a whole story.
-  it.runIf(level === 'copies')('puts no two entries together that a rule parts', () => {
+  it('puts no two entries together that a rule parts', (context) => {
+    if (level !== 'copies') return context.skip('at coverage a rule is one weight in the average of a story');
     fc.assert(
       fc.property(anyBatch, (batch) => {
         const byId = new Map(batch.map((prepared) => [idOf(prepared), prepared]));
